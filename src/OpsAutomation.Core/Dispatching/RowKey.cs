@@ -1,0 +1,3 @@
+namespace OpsAutomation.Core.Dispatching;
+
+public readonly record struct RowKey(string Pk, string Sk);
