@@ -19,6 +19,9 @@ public interface IRemediation
     /// <summary>The IAM actions that it needs of the runbook's role.</summary>
     IReadOnlyList<string> Actions { get; }
 
+    /// <summary>How long one call may take, from which the function's timeout comes.</summary>
+    int TimeoutSeconds { get; }
+
     JsonTypeInfo Input { get; }
 
     JsonTypeInfo Result { get; }

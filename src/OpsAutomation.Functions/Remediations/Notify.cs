@@ -23,6 +23,6 @@ public sealed class Notify() : Remediation<NotifyInput, NotifyResult>(Remediatio
     {
         var text = input.Text.Length <= LongestText ? input.Text : input.Text[..LongestText] + "…";
         step.Log.Write("notification", ("to", input.To ?? "log"), ("text", text), ("run", step.Run.Id), ("runbook", step.Run.Runbook));
-        return Task.FromResult(Plan<NotifyResult>.Nothing(new NotifyResult(true, "log")));
+        return Task.FromResult(new Plan<NotifyResult>(new NotifyResult(true, "log")));
     }
 }

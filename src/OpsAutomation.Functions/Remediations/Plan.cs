@@ -5,5 +5,9 @@ namespace OpsAutomation.Functions.Remediations;
 /// <summary>What a remediation would do now: the result it predicts, the calls that lead there, and the state before them for undo.</summary>
 public sealed record Plan<TResult>(TResult Predicted, IReadOnlyList<PlannedCall> Calls, JsonValue? Before)
 {
-    public static Plan<TResult> Nothing(TResult result) => new(result, [], null);
+    /// <summary>Nothing is to be done: the result is known.</summary>
+    public Plan(TResult result)
+        : this(result, [], null)
+    {
+    }
 }

@@ -20,6 +20,8 @@ public abstract class Remediation<TInput, TResult>(JsonTypeInfo<TInput> input, J
 
     public abstract IReadOnlyList<string> Actions { get; }
 
+    public virtual int TimeoutSeconds => 30;
+
     public JsonTypeInfo Input => input;
 
     public JsonTypeInfo Result => result;

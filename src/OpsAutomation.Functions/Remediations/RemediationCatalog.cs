@@ -13,6 +13,7 @@ public static class RemediationCatalog
         ("name", r.Name),
         ("summary", r.Summary),
         ("changes", r.Changes),
+        ("timeoutSeconds", r.TimeoutSeconds),
         ("actions", JsonArray.From(r.Actions.Order(StringComparer.Ordinal).Select(static a => (JsonValue)a))),
         ("inputs", Members(r.Input)),
         ("result", JsonObject.Of(("type", "object"), ("members", Members(r.Result)))));

@@ -18,6 +18,8 @@ public sealed class RunbookSessions(IAmazonSecurityTokenService sts, TimeProvide
 
     private readonly ConcurrentDictionary<string, RunCredentials> _sessions = new();
 
+    private DateTimeOffset Now => clock.GetUtcNow();
+
     internal AWSCredentials Credentials(RunReference run)
     {
         if (_sessions.Count > Most) _sessions.Clear();
@@ -36,28 +38,17 @@ public sealed class RunbookSessions(IAmazonSecurityTokenService sts, TimeProvide
         return (new ImmutableCredentials(c.AccessKeyId, c.SecretAccessKey, c.SessionToken), clock.GetUtcNow().AddSeconds(SessionSeconds) - Margin);
     }
 
+    /// <summary>A function works for one invocation at a time, so two callers at once at worst assume the role twice.</summary>
     private sealed class RunCredentials(RunReference run, RunbookSessions sessions) : AWSCredentials
     {
-        private readonly SemaphoreSlim _one = new(1);
-        private ImmutableCredentials? _current;
-        private DateTimeOffset _until;
+        private (ImmutableCredentials Credentials, DateTimeOffset Until)? _current;
 
         public override ImmutableCredentials GetCredentials() => GetCredentialsAsync().GetAwaiter().GetResult();
 
         public override async Task<ImmutableCredentials> GetCredentialsAsync()
         {
-            await _one.WaitAsync().ConfigureAwait(false);
-            try
-            {
-                if (_current is null || sessions.Now >= _until) (_current, _until) = await sessions.AssumeAsync(run).ConfigureAwait(false);
-                return _current;
-            }
-            finally
-            {
-                _one.Release();
-            }
+            if (_current is not { } current || sessions.Now >= current.Until) _current = current = await sessions.AssumeAsync(run).ConfigureAwait(false);
+            return current.Credentials;
         }
     }
-
-    private DateTimeOffset Now => clock.GetUtcNow();
 }

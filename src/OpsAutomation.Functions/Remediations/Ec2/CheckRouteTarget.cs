@@ -25,7 +25,7 @@ public sealed class CheckRouteTarget()
     protected override async Task<Plan<CheckRouteTargetResult>> PlanAsync(CheckRouteTargetInput input, StepContext step, CancellationToken deadline)
     {
         var (available, reason) = await CheckAsync(step.Clients.Ec2, input.Route, deadline).ConfigureAwait(false);
-        return Plan<CheckRouteTargetResult>.Nothing(new CheckRouteTargetResult(available, input.Route.Target, reason));
+        return new Plan<CheckRouteTargetResult>(new CheckRouteTargetResult(available, input.Route.Target, reason));
     }
 
     private static async Task<(bool Available, string Reason)> CheckAsync(IAmazonEC2 ec2, RouteRecord route, CancellationToken stop)

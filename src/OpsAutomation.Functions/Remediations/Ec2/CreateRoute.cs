@@ -37,7 +37,7 @@ public sealed class CreateRoute() : Remediation<CreateRouteInput, CreateRouteRes
         var target = RouteShape.Target(present);
         if (target != input.Target)
             throw new StepFailedException("RouteTaken", $"The route table {input.RouteTableId} has a route to {input.Destination} by {target}; it is not replaced.");
-        return Plan<CreateRouteResult>.Nothing(new CreateRouteResult(predicted with { State = present.State?.Value }, false));
+        return new Plan<CreateRouteResult>(new CreateRouteResult(predicted with { State = present.State?.Value }, false));
     }
 
     protected override async Task<CreateRouteResult> ApplyAsync(CreateRouteInput input, Plan<CreateRouteResult> plan, StepContext step, CancellationToken deadline)

@@ -23,7 +23,7 @@ public sealed class DescribeRoute() : Remediation<DescribeRouteInput, DescribeRo
     {
         var table = await RouteTables.FindAsync(step.Clients.Ec2, input.RouteTableId, deadline).ConfigureAwait(false);
         var route = table is null ? null : RouteTables.FindRoute(table, input.Destination);
-        return Plan<DescribeRouteResult>.Nothing(route is null
+        return new Plan<DescribeRouteResult>(route is null
             ? new DescribeRouteResult(Missing)
             : new DescribeRouteResult(route.State?.Value ?? Missing, RouteShape.Target(route)));
     }

@@ -21,6 +21,6 @@ public sealed class ReadRouteBaseline()
     {
         var route = await step.Baselines.FindAsync(step.Run, input.RouteTableId, input.Destination, deadline).ConfigureAwait(false)
             ?? throw new StepFailedException("NoBaseline", $"No route to {input.Destination} was ever recorded for {input.RouteTableId}: the table is not protected, or the route is younger than the last snapshot.");
-        return Plan<ReadRouteBaselineResult>.Nothing(new ReadRouteBaselineResult(route));
+        return new Plan<ReadRouteBaselineResult>(new ReadRouteBaselineResult(route));
     }
 }

@@ -43,6 +43,6 @@ public sealed class SnapshotRoutes() : Remediation<SnapshotRoutesInput, Snapshot
         }
         while (!string.IsNullOrEmpty(request.NextToken));
         await step.Baselines.RecordAsync(step.Run, routes, deadline).ConfigureAwait(false);
-        return Plan<SnapshotRoutesResult>.Nothing(new SnapshotRoutesResult(tables, routes.Count));
+        return new Plan<SnapshotRoutesResult>(new SnapshotRoutesResult(tables, routes.Count));
     }
 }
