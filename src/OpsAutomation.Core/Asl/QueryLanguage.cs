@@ -1,0 +1,7 @@
+namespace OpsAutomation.Core.Asl;
+
+public enum QueryLanguage
+{
+    JsonPath,
+    Jsonata,
+}

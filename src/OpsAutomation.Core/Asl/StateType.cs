@@ -1,0 +1,13 @@
+namespace OpsAutomation.Core.Asl;
+
+public enum StateType
+{
+    Pass,
+    Task,
+    Choice,
+    Wait,
+    Succeed,
+    Fail,
+    Parallel,
+    Map,
+}

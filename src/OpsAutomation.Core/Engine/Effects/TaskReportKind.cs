@@ -1,0 +1,9 @@
+namespace OpsAutomation.Core.Engine.Effects;
+
+internal enum TaskReportKind
+{
+    Started,
+    Submitted,
+    Heartbeat,
+    Outcome,
+}

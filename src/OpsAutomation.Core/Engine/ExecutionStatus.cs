@@ -1,0 +1,10 @@
+namespace OpsAutomation.Core.Engine;
+
+public enum ExecutionStatus
+{
+    Running,
+    Succeeded,
+    Failed,
+    TimedOut,
+    Aborted,
+}

@@ -1,0 +1,7 @@
+namespace OpsAutomation.Core.Engine;
+
+public enum ExecutionType
+{
+    Standard,
+    Express,
+}
