@@ -1,0 +1,3 @@
+namespace OpsAutomation.Aws.CloudWatchLogs;
+
+public sealed record CreateLogGroupRequest(string LogGroupName);

@@ -1,0 +1,3 @@
+namespace OpsAutomation.Aws.EventBridge;
+
+public sealed record DeleteRuleRequest(string Name, string? EventBusName = null, bool? Force = null);

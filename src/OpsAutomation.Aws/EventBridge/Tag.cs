@@ -1,0 +1,3 @@
+namespace OpsAutomation.Aws.EventBridge;
+
+public sealed record Tag(string Key, string Value);

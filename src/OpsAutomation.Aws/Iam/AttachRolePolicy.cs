@@ -1,0 +1,3 @@
+namespace OpsAutomation.Aws.Iam;
+
+public sealed record AttachRolePolicyRequest(string RoleName, string PolicyArn);

@@ -1,0 +1,4 @@
+namespace OpsAutomation.Aws.Iam;
+
+/// <summary>A quota of the account is used up.</summary>
+public sealed class LimitExceededException(AwsFault fault) : AwsServiceException(fault);

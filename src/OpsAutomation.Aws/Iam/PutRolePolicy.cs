@@ -1,0 +1,3 @@
+namespace OpsAutomation.Aws.Iam;
+
+public sealed record PutRolePolicyRequest(string RoleName, string PolicyName, string PolicyDocument);

@@ -1,0 +1,3 @@
+namespace OpsAutomation.Aws.Iam;
+
+public sealed record Tag(string Key, string Value);

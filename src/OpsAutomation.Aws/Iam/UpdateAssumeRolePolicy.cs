@@ -1,0 +1,3 @@
+namespace OpsAutomation.Aws.Iam;
+
+public sealed record UpdateAssumeRolePolicyRequest(string RoleName, string PolicyDocument);

@@ -1,0 +1,3 @@
+namespace OpsAutomation.Aws.Lambda;
+
+public sealed record FunctionUrlConfig(string? FunctionUrl = null, string? FunctionArn = null, string? AuthType = null, string? InvokeMode = null);

@@ -1,0 +1,3 @@
+namespace OpsAutomation.Aws.Lambda;
+
+public sealed record GetFunctionEventInvokeConfigRequest(string FunctionName, string? Qualifier = null);

@@ -1,0 +1,3 @@
+namespace OpsAutomation.Aws.Lambda;
+
+public sealed record GetFunctionUrlConfigRequest(string FunctionName, string? Qualifier = null);

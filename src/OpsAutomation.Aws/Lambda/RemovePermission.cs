@@ -1,0 +1,3 @@
+namespace OpsAutomation.Aws.Lambda;
+
+public sealed record RemovePermissionRequest(string FunctionName, string StatementId, string? Qualifier = null);

@@ -1,0 +1,3 @@
+namespace OpsAutomation.Aws.Lambda;
+
+public sealed record TracingConfig(string? Mode);

@@ -1,0 +1,4 @@
+namespace OpsAutomation.Aws.Scheduler;
+
+/// <summary>It exists already, or is being deleted.</summary>
+public sealed class ConflictException(AwsFault fault) : AwsServiceException(fault);

@@ -1,0 +1,3 @@
+namespace OpsAutomation.Aws.Scheduler;
+
+public sealed record DeleteScheduleRequest(string Name, string? GroupName = null);

@@ -1,0 +1,3 @@
+namespace OpsAutomation.Aws.Scheduler;
+
+public sealed record Tag(string Key, string Value);

@@ -1,0 +1,3 @@
+namespace OpsAutomation.Aws.StepFunctions;
+
+public sealed record DeleteStateMachineRequest(string StateMachineArn);

@@ -1,0 +1,3 @@
+namespace OpsAutomation.Aws.StepFunctions;
+
+public sealed record SendTaskSuccessRequest(string TaskToken, string Output);

@@ -1,0 +1,3 @@
+namespace OpsAutomation.Aws.StepFunctions;
+
+public sealed record TagResourceRequest(string ResourceArn, IReadOnlyList<Tag> Tags);
