@@ -1,0 +1,37 @@
+using OpsAutomation.LocalCloud.CloudTrail;
+using OpsAutomation.LocalCloud.Ec2;
+using OpsAutomation.LocalCloud.Iam;
+using OpsAutomation.LocalCloud.Logs;
+using OpsAutomation.LocalCloud.Sts;
+
+namespace OpsAutomation.LocalCloud.Hosting;
+
+/// <summary>Puts the services of the local cloud together, by hand.</summary>
+internal static class CloudComposition
+{
+    public static CloudServices Compose(CloudContext cloud)
+    {
+        var services = new CloudServices();
+        services.Add(new HealthEndpoint());
+
+        var trail = new CloudTrailService(cloud);
+        cloud.Ports.Trail = trail;
+        services.Add(trail);
+
+        var logs = new LogsService(cloud);
+        cloud.Ports.Logs = logs;
+        services.Add(logs);
+
+        var iam = new IamService(cloud);
+        cloud.Ports.Keys.Add(iam);
+        services.Add(iam);
+
+        var sts = new StsService(cloud, iam);
+        cloud.Ports.Sessions = sts;
+        cloud.Ports.Keys.Add(sts);
+        services.Add(sts);
+
+        services.Add(new Ec2Service(cloud));
+        return services;
+    }
+}
