@@ -1,5 +1,6 @@
 using System.Net;
 using OpsAutomation.LocalCloud.Hosting;
+using Xunit;
 
 namespace OpsAutomation.Tests.LocalCloud.Hosting;
 

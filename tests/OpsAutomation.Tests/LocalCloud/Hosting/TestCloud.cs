@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using OpsAutomation.LocalCloud.Hosting;
+using Xunit;
 
 namespace OpsAutomation.Tests.LocalCloud.Hosting;
 
