@@ -1,0 +1,9 @@
+namespace OpsAutomation.LocalCloud.DynamoDb;
+
+internal enum ItemWriteKind
+{
+    Put,
+    Update,
+    Delete,
+    Check,
+}
