@@ -24,7 +24,7 @@ internal static class AttributeReader
         var content = wire.Values[0];
         var type = AttributeValue.TypeOf(wire.Names[0])
             ?? throw DynamoErrors.Validation("Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
-        var normal = type switch
+        JsonValue normal = type switch
         {
             AttributeType.S => Text(content),
             AttributeType.N => Number(content),
@@ -57,7 +57,7 @@ internal static class AttributeReader
         return changed?.Build() ?? members;
     }
 
-    private static JsonValue List(JsonValue content, int depth)
+    private static JsonArray List(JsonValue content, int depth)
     {
         if (content is not JsonArray list) throw DynamoErrors.Serialization("Unexpected value type in payload");
         var items = new JsonValue[list.Count];
@@ -98,7 +98,7 @@ internal static class AttributeReader
         }
     }
 
-    private static JsonValue Set(JsonValue content, AttributeType type)
+    private static JsonArray Set(JsonValue content, AttributeType type)
     {
         if (content is not JsonArray list) throw DynamoErrors.Serialization("Unexpected value type in payload");
         var kind = type switch { AttributeType.SS => "string", AttributeType.NS => "number", _ => "binary" };

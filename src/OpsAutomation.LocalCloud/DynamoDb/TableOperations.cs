@@ -98,7 +98,7 @@ internal sealed class TableOperations(CloudContext cloud, TableStore store, Tabl
     {
         var attribute = finder.ForTable(request).Definition.TimeToLive;
         return JsonObject.Of(("TimeToLiveDescription", new JsonObjectBuilder()
-            .Set("TimeToLiveStatus", attribute is null ? "DISABLED" : "ENABLED").SetIf("AttributeName", attribute is null ? null : attribute).Build()));
+            .Set("TimeToLiveStatus", attribute is null ? "DISABLED" : "ENABLED").SetIf("AttributeName", attribute is null ? null : new JsonString(attribute)).Build()));
     }
 
     private JsonObject DescribeBackups(AwsRequest request)

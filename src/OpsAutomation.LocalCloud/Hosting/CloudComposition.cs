@@ -1,4 +1,5 @@
 using OpsAutomation.LocalCloud.CloudTrail;
+using OpsAutomation.LocalCloud.DynamoDb;
 using OpsAutomation.LocalCloud.Ec2;
 using OpsAutomation.LocalCloud.Iam;
 using OpsAutomation.LocalCloud.Logs;
@@ -32,6 +33,7 @@ internal static class CloudComposition
         services.Add(sts);
 
         services.Add(new Ec2Service(cloud));
+        services.Add(new DynamoDbService(cloud));
         return services;
     }
 }

@@ -157,7 +157,7 @@ internal sealed class ConditionReader
         }
     }
 
-    private Condition TypeTest(Operand tested, Operand type)
+    private Condition.HasType TypeTest(Operand tested, Operand type)
     {
         if (type is not Operand.Constant { Given: var given } || given is { Type: not AttributeType.S })
             WrongType("attribute_type", type.KnownType ?? "{NS,SS,L,BS,N,M,B,BOOL,NULL,S}");
