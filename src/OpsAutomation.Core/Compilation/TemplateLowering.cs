@@ -86,8 +86,8 @@ internal sealed class TemplateLowering(ExpressionBook expressions)
         foreach (var member in o.Members)
         {
             var value = Jsonata(member.Value, MemberShape(shape, member), scope);
-            if (member.Optional && member.Value is not TemplateLiteral) value = $"($v := {value}; $v != null ? $v)";
-            else if (member.Value is TemplateExpression) value = $"($v := {value}; $exists($v) ? $v : $error({JsonataText.Quote($"'{member.Name.Value}' has no value.")}))";
+            if (member.Optional && member.Value is not TemplateLiteral) value = $"($Value := {value}; $Value != null ? $Value)";
+            else if (member.Value is TemplateExpression) value = $"($Value := {value}; $exists($Value) ? $Value : $error({JsonataText.Quote($"'{member.Name.Value}' has no value.")}))";
             members.Add($"{JsonataText.Quote(member.Name.Value)}: {value}");
         }
         return $"{{{string.Join(", ", members)}}}";

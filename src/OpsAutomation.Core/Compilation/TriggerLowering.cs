@@ -44,7 +44,7 @@ internal sealed class TriggerLowering(TemplateLowering templates, ExpressionBook
                 : templates.Value(member.Value, new ValueShape(input?.Type == "list" ? ShapeKind.List : ShapeKind.Any, []), LoweringScope.Body);
             // A null counts as not given.
             if (member.Optional && value.AsText is { } text && member.Value is TemplateExpression)
-                value = JsonataText.Embed($"($v := {text[3..^3]}; $exists($v) ? $v : null)");
+                value = JsonataText.Embed($"($Value := {text[3..^3]}; $exists($Value) ? $Value : null)");
             lowered.Set(member.Name.Value, value);
         }
         return lowered.Build();
