@@ -1,10 +1,60 @@
+using System.Collections.Concurrent;
 using OpsAutomation.LocalCloud.Hosting;
+using OpsAutomation.LocalCloud.Hosting.Protocols;
 
 namespace OpsAutomation.LocalCloud.Ec2;
 
-public sealed class Ec2Service(CloudContext cloud) : OperationService
+/// <summary>A small EC2: networks and their routes. Each region has its own.</summary>
+public sealed class Ec2Service : OperationService
 {
-    private readonly CloudContext _cloud = cloud;
+    private readonly CloudContext _cloud;
+    private readonly ConcurrentDictionary<string, Ec2Region> _regions = new(StringComparer.Ordinal);
+
+    public Ec2Service(CloudContext cloud)
+    {
+        _cloud = cloud;
+        Changing("CreateVpc", VpcOperations.Create);
+        Changing("DeleteVpc", VpcOperations.Delete);
+        Changing("ModifyVpcAttribute", VpcOperations.ModifyAttribute);
+        Reading("DescribeVpcs", VpcOperations.Describe);
+        Reading("DescribeVpcAttribute", VpcOperations.DescribeAttribute);
+
+        Changing("CreateSubnet", SubnetOperations.Create);
+        Changing("DeleteSubnet", SubnetOperations.Delete);
+        Changing("ModifySubnetAttribute", SubnetOperations.ModifyAttribute);
+        Reading("DescribeSubnets", SubnetOperations.Describe);
+
+        Changing("CreateInternetGateway", InternetGatewayOperations.Create);
+        Changing("AttachInternetGateway", InternetGatewayOperations.Attach);
+        Changing("DetachInternetGateway", InternetGatewayOperations.Detach);
+        Changing("DeleteInternetGateway", InternetGatewayOperations.Delete);
+        Reading("DescribeInternetGateways", InternetGatewayOperations.Describe);
+
+        Changing("AllocateAddress", AddressOperations.Allocate);
+        Changing("ReleaseAddress", AddressOperations.Release);
+        Reading("DescribeAddresses", AddressOperations.Describe);
+        Changing("CreateNatGateway", NatGatewayOperations.Create);
+        Changing("DeleteNatGateway", NatGatewayOperations.Delete);
+        Reading("DescribeNatGateways", NatGatewayOperations.Describe);
+
+        Changing("CreateRouteTable", RouteTableOperations.Create);
+        Changing("DeleteRouteTable", RouteTableOperations.Delete);
+        Reading("DescribeRouteTables", RouteTableOperations.Describe);
+        Changing("AssociateRouteTable", RouteTableAssociations.Associate);
+        Changing("DisassociateRouteTable", RouteTableAssociations.Disassociate);
+        Changing("ReplaceRouteTableAssociation", RouteTableAssociations.Replace);
+        Changing("CreateRoute", RouteOperations.Create);
+        Changing("ReplaceRoute", RouteOperations.Replace);
+        Changing("DeleteRoute", RouteOperations.Delete);
+
+        Changing("CreateTags", TagOperations.Create);
+        Changing("DeleteTags", TagOperations.Delete);
+        Reading("DescribeTags", TagOperations.Describe);
+
+        Reading("DescribeRegions", PlaceOperations.DescribeRegions);
+        Reading("DescribeAvailabilityZones", PlaceOperations.DescribeZones);
+        Reading("DescribeAccountAttributes", PlaceOperations.DescribeAccountAttributes);
+    }
 
     public override string SigningName => "ec2";
 
@@ -12,5 +62,34 @@ public sealed class Ec2Service(CloudContext cloud) : OperationService
 
     public override string? ApiVersion => "2016-11-15";
 
-    public override string? XmlNamespace => _cloud.Account.Length == 0 ? null : "http://ec2.amazonaws.com/doc/2016-11-15/";
+    public override string? XmlNamespace => "http://ec2.amazonaws.com/doc/2016-11-15/";
+
+    private void Reading(string name, Func<Ec2Call, Ec2Result> operation) => On(name, request =>
+    {
+        var call = new Ec2Call(_cloud, request, Region(request));
+        return Answer(call.IsDryRun ? Ec2Errors.DryRun : operation(call));
+    });
+
+    /// <summary>Decides under the region's lock, and answers once the change is on disk; then CloudTrail has it.</summary>
+    private void Changing(string name, Func<Ec2Call, Ec2Result> operation) => On(name, async (request, _) =>
+    {
+        var region = Region(request);
+        var call = new Ec2Call(_cloud, request, region);
+        Ec2Result result;
+        var written = Task.CompletedTask;
+        lock (region.Gate)
+        {
+            result = operation(call);
+            if (result.Error is null && call.IsDryRun) result = Ec2Errors.DryRun;
+            else if (result.Error is null && call.Changes.Count > 0) written = region.Store.WriteAsync(call.Changes);
+        }
+        await written;
+        _cloud.Ports.Trail.Record(request, Ec2Trail.Parameters(request), result.Document is { } document ? Ec2Trail.Elements(request, document) : null, result.Error);
+        return Answer(result);
+    });
+
+    private Ec2Region Region(AwsRequest request) => _regions.GetOrAdd(request.Region, name => new Ec2Region(_cloud.Store, name));
+
+    private static AwsResponse Answer(Ec2Result result) =>
+        result.Error is { } error ? error : AwsResponse.Xml(xml => Ec2Documents.Write(xml, result.Document!));
 }

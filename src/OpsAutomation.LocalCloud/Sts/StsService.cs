@@ -1,21 +1,30 @@
-using System.Collections.Concurrent;
+using System.Globalization;
 using OpsAutomation.LocalCloud.Hosting;
 using OpsAutomation.LocalCloud.Hosting.Ports;
+using OpsAutomation.LocalCloud.Hosting.Protocols;
 using OpsAutomation.LocalCloud.Iam;
 
 namespace OpsAutomation.LocalCloud.Sts;
 
+/// <summary>STS: who am I, and sessions of roles and users.</summary>
 public sealed class StsService : OperationService, ISessionIssuer, IKeySource
 {
     private readonly CloudContext _cloud;
-    private readonly ConcurrentDictionary<string, KnownKey> _keys = new(StringComparer.Ordinal);
+    private readonly SessionStore _sessions;
+    private readonly AssumeRole _assumeRole;
 
     public StsService(CloudContext cloud, IamService iam)
     {
         _cloud = cloud;
-        _ = iam;
-        On("GetCallerIdentity", request => AwsResponse.Xml(xml => xml
-            .Text("UserId", request.Caller.UserId).Text("Account", request.Caller.Account).Text("Arn", request.Caller.Arn)));
+        _sessions = new SessionStore(cloud);
+        _assumeRole = new AssumeRole(cloud, iam, _sessions);
+        On("AssumeRole", (request, _) => _assumeRole.HandleAsync(request));
+        On("GetSessionToken", (request, _) => GetSessionToken(request));
+        On("GetCallerIdentity", static request => AwsResponse.Xml(xml => xml
+            .Text("Arn", request.Caller.Arn).Text("UserId", request.Caller.UserId).Text("Account", request.Caller.Account)));
+        On("GetAccessKeyInfo", request => request.Form["AccessKeyId"] is null
+            ? new AwsError("ValidationError", "1 validation error detected: Value null at 'accessKeyId' failed to satisfy constraint: Member must not be null")
+            : AwsResponse.Xml(xml => xml.Text("Account", _cloud.Account)));
     }
 
     public override string SigningName => "sts";
@@ -26,19 +35,23 @@ public sealed class StsService : OperationService, ISessionIssuer, IKeySource
 
     public override string? XmlNamespace => "https://sts.amazonaws.com/doc/2011-06-15/";
 
-    public KnownKey? Find(string accessKeyId) => _keys.GetValueOrDefault(accessKeyId);
+    public KnownKey? Find(string accessKeyId) => _sessions.Find(accessKeyId);
 
-    public ValueTask<SessionCredentials> IssueAsync(string roleArn, string sessionName, TimeSpan? duration = null, CancellationToken cancel = default)
+    public ValueTask<SessionCredentials> IssueAsync(string roleArn, string sessionName, TimeSpan? duration = null, CancellationToken cancel = default) =>
+        _assumeRole.IssueAsync(roleArn, sessionName, duration ?? TimeSpan.FromHours(1));
+
+    internal static void WriteCredentials(XmlOutput xml, KnownKey key) => xml
+        .Text("AccessKeyId", key.AccessKeyId).Text("SecretAccessKey", key.SecretAccessKey).Text("SessionToken", key.SessionToken)
+        .Date("Expiration", key.Expires!.Value);
+
+    private async ValueTask<AwsResponse> GetSessionToken(AwsRequest request)
     {
-        var role = roleArn[(roleArn.LastIndexOf('/') + 1)..];
-        var credentials = new SessionCredentials($"ASIA{_cloud.Ids.Letters(16)}", _cloud.Ids.Secret(30), _cloud.Ids.Secret(96), _cloud.Now + (duration ?? TimeSpan.FromHours(1)));
-        var id = CallerIdentity.UniqueId("AROA", roleArn);
-        var caller = new CallerIdentity(CallerKind.AssumedRole, $"arn:aws:sts::{_cloud.Account}:assumed-role/{role}/{sessionName}", $"{id}:{sessionName}", _cloud.Account, credentials.AccessKeyId, sessionName)
-        {
-            Issuer = new SessionIssuer(roleArn, id, role),
-            SessionCreated = _cloud.Now,
-        };
-        _keys[credentials.AccessKeyId] = new KnownKey(credentials.AccessKeyId, credentials.SecretAccessKey, credentials.SessionToken, credentials.Expiration, caller);
-        return ValueTask.FromResult(credentials);
+        if (request.Caller.Kind == CallerKind.AssumedRole) return new AwsError("AccessDenied", "Cannot call GetSessionToken with session credentials", 403);
+        var seconds = int.TryParse(request.Form["DurationSeconds"], NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? Math.Clamp(n, 900, 129_600) : 43_200;
+        var id = "ASIA" + _cloud.Ids.Letters(16);
+        var caller = request.Caller with { AccessKeyId = id, SessionCreated = _cloud.Now };
+        var key = new KnownKey(id, _cloud.Ids.Secret(30), _cloud.Ids.Secret(120), _cloud.Now.AddSeconds(seconds), caller);
+        await _sessions.AddAsync(key);
+        return AwsResponse.Xml(xml => xml.Element("Credentials", x => WriteCredentials(x, key)));
     }
 }

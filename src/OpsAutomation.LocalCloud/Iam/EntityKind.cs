@@ -1,0 +1,7 @@
+namespace OpsAutomation.LocalCloud.Iam;
+
+internal enum EntityKind
+{
+    Role,
+    User,
+}
