@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using OpsAutomation.Core.Diagnostics;
-using OpsAutomation.Core.Runbooks.Model;
 
 namespace OpsAutomation.Core.Compilation;
 

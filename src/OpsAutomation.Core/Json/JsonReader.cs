@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace OpsAutomation.Core.Json;
 
@@ -12,6 +13,12 @@ public static class JsonReader
 
     public static bool TryRead(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out JsonValue? value, [NotNullWhen(false)] out JsonReadError? error, int maxDepth = DefaultMaxDepth)
     {
+        if (!Utf8.IsValid(utf8))
+        {
+            value = null;
+            error = NotUtf8(utf8);
+            return false;
+        }
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = maxDepth });
         try
         {
@@ -122,6 +129,14 @@ public static class JsonReader
             }
         }
         return result.ToString();
+    }
+
+    private static JsonReadError NotUtf8(ReadOnlySpan<byte> utf8)
+    {
+        var at = 0;
+        while (Rune.DecodeFromUtf8(utf8[at..], out _, out var length) == OperationStatus.Done) at += length;
+        var before = utf8[..at];
+        return new JsonReadError($"The byte 0x{utf8[at]:X2} does not belong to UTF-8 there.", before.Count((byte)'\n') + 1, at - before.LastIndexOf((byte)'\n'));
     }
 
     private static string Sentence(JsonException e)

@@ -79,8 +79,12 @@ public sealed class DecisionStore(IAmazonDynamoDB table, StateNames names)
                 new() { Update = Move(StateTable.Run(decision.At, decision.Id), DecisionState.Started, decision.Reason, ":claimed", executionArn) },
             ],
             stop).ConfigureAwait(false);
-        await table.DeleteItemAsync(new DeleteItemRequest { TableName = names.Table, Key = Row.Key(StateTable.Claim(decision.Id)) }, stop).ConfigureAwait(false);
+        await ForgetClaimAsync(decision.Id, stop).ConfigureAwait(false);
     }
+
+    /// <summary>Takes a claim off the list of those that a run is still owed for.</summary>
+    public Task ForgetClaimAsync(string id, CancellationToken stop) =>
+        table.DeleteItemAsync(new DeleteItemRequest { TableName = names.Table, Key = Row.Key(StateTable.Claim(id)) }, stop);
 
     /// <summary>Claims whose start was not confirmed, oldest claims included.</summary>
     public async Task<IReadOnlyList<string>> LeftClaimsAsync(DateTimeOffset before, CancellationToken stop)

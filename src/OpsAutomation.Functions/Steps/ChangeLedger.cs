@@ -1,4 +1,3 @@
-using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.S3;
 using Amazon.S3.Model;
@@ -13,7 +12,7 @@ namespace OpsAutomation.Functions.Steps;
 /// What was changed, and how it was before: written before the change (<c>intended</c>, once) and marked after it (<c>done</c>).
 /// The former state is an object in S3, the row names it. Undo reads it newest first.
 /// </summary>
-public sealed class ChangeLedger(IAmazonDynamoDB table, IAmazonS3 bucket, StateNames names, TimeProvider clock)
+public sealed class ChangeLedger(FunctionClients clients, StateNames names, TimeProvider clock)
 {
     private const string Intended = "intended";
     private const string Done = "done";
@@ -28,7 +27,7 @@ public sealed class ChangeLedger(IAmazonDynamoDB table, IAmazonS3 bucket, StateN
         AddAsync(step, remediation, Planned, calls, null, stop);
 
     public async Task DoneAsync(StepContext step, CancellationToken stop) =>
-        await table.UpdateItemAsync(Finish(step), stop).ConfigureAwait(false);
+        await clients.Table.UpdateItemAsync(Finish(step), stop).ConfigureAwait(false);
 
     /// <summary>Marks an intended change of this very step as done: an attempt before this one made it and could not say so.</summary>
     public async Task SettleAsync(StepContext step, CancellationToken stop)
@@ -38,7 +37,7 @@ public sealed class ChangeLedger(IAmazonDynamoDB table, IAmazonS3 bucket, StateN
         request.ConditionExpression = "attribute_exists(pk)";
         try
         {
-            await table.UpdateItemAsync(request, stop).ConfigureAwait(false);
+            await clients.Table.UpdateItemAsync(request, stop).ConfigureAwait(false);
         }
         catch (ConditionalCheckFailedException)
         {
@@ -66,7 +65,7 @@ public sealed class ChangeLedger(IAmazonDynamoDB table, IAmazonS3 bucket, StateN
         try
         {
             using var stream = new MemoryStream(content.ToUtf8());
-            await bucket.PutObjectAsync(new PutObjectRequest { BucketName = names.Bucket, Key = body, InputStream = stream, ContentType = "application/json", IfNoneMatch = "*" }, stop).ConfigureAwait(false);
+            await clients.Bucket.PutObjectAsync(new PutObjectRequest { BucketName = names.Bucket, Key = body, InputStream = stream, ContentType = "application/json", IfNoneMatch = "*" }, stop).ConfigureAwait(false);
         }
         catch (AmazonS3Exception e) when (e.StatusCode == System.Net.HttpStatusCode.PreconditionFailed)
         {
@@ -74,7 +73,7 @@ public sealed class ChangeLedger(IAmazonDynamoDB table, IAmazonS3 bucket, StateN
         }
         try
         {
-            await table.PutItemAsync(
+            await clients.Table.PutItemAsync(
                 new PutItemRequest
                 {
                     TableName = names.Table,

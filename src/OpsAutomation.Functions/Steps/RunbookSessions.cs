@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
 using Amazon.Runtime;
-using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 
 namespace OpsAutomation.Functions.Steps;
 
 /// <summary>Assumed roles, one a run: a warm function does not ask again for the run that it just worked for.</summary>
-public sealed class RunbookSessions(IAmazonSecurityTokenService sts, TimeProvider clock)
+public sealed class RunbookSessions(FunctionClients clients, TimeProvider clock)
 {
     /// <summary>A function serves few runs at a time; beyond this the memory of old ones is dropped.</summary>
     private const int Most = 64;
@@ -28,7 +27,7 @@ public sealed class RunbookSessions(IAmazonSecurityTokenService sts, TimeProvide
 
     private async Task<(ImmutableCredentials Credentials, DateTimeOffset Until)> AssumeAsync(RunReference run)
     {
-        var answer = await sts.AssumeRoleAsync(new AssumeRoleRequest
+        var answer = await clients.Sts.AssumeRoleAsync(new AssumeRoleRequest
         {
             RoleArn = run.Role,
             RoleSessionName = run.SessionName,

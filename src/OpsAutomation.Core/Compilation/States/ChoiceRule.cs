@@ -1,8 +1,0 @@
-using OpsAutomation.Core.Json;
-
-namespace OpsAutomation.Core.Compilation.States;
-
-internal sealed record ChoiceRule(string Condition, string Next)
-{
-    public JsonObject? Assign { get; init; }
-}

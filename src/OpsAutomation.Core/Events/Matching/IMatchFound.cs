@@ -1,7 +1,0 @@
-namespace OpsAutomation.Core.Events.Matching;
-
-/// <summary>Takes what a reader finds; false ends the search.</summary>
-internal interface IMatchFound
-{
-    bool Take(MatchBranch branch, MatchScratch scratch);
-}

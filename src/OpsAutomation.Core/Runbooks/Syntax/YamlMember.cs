@@ -1,4 +1,0 @@
-namespace OpsAutomation.Core.Runbooks.Syntax;
-
-/// <summary>A key and its value.</summary>
-public sealed record YamlMember(YamlScalar Key, YamlNode Value);
