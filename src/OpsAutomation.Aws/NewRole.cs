@@ -11,6 +11,7 @@ public sealed class NewRole(TimeProvider clock)
     public static bool IsNotKnownYet(AmazonServiceException error) => error.ErrorCode switch
     {
         "InvalidParameterValueException" => error.Message.Contains("cannot be assumed", StringComparison.Ordinal),
+        "MalformedPolicyDocument" => error.Message.Contains("Invalid principal", StringComparison.Ordinal),
         "AccessDeniedException" => error.Message.Contains("authorized to assume the provided role", StringComparison.Ordinal),
         "ValidationException" => error.Message.Contains("must allow AWS EventBridge Scheduler to assume the role", StringComparison.Ordinal),
         _ => false,

@@ -1,0 +1,10 @@
+namespace OpsAutomation.Cli.Output;
+
+/// <summary>How findings are written.</summary>
+public enum FindingFormat
+{
+    Text,
+    Json,
+    Sarif,
+    Github,
+}
