@@ -63,14 +63,14 @@ public static class CatalogReader
     private static ValueShape Shape(JsonValue? shape) =>
         shape is null ? ValueShape.Any : new ValueShape(Type(shape["type"]?.AsText), Members(shape["members"], true), shape["items"] is { } items ? Shape(items) : null, Texts(shape["enum"]));
 
-    private static ValueType Type(string? name) => name switch
+    private static ShapeKind Type(string? name) => name switch
     {
-        "string" => ValueType.String,
-        "number" => ValueType.Number,
-        "integer" => ValueType.Integer,
-        "boolean" => ValueType.Boolean,
-        "list" or "array" => ValueType.List,
-        "object" => ValueType.Object,
-        _ => ValueType.Any,
+        "string" => ShapeKind.String,
+        "number" => ShapeKind.Number,
+        "integer" => ShapeKind.Integer,
+        "boolean" => ShapeKind.Boolean,
+        "list" or "array" => ShapeKind.List,
+        "object" => ShapeKind.Object,
+        _ => ShapeKind.Any,
     };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OpsAutomation.Core.Diagnostics;
+using OpsAutomation.Core.Runbooks.Model;
 
 namespace OpsAutomation.Core.Compilation;
 

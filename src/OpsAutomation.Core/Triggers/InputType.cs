@@ -61,7 +61,7 @@ public sealed partial class InputType
 
     private static bool IsText(JsonValue value) => value is JsonString;
 
-    [GeneratedRegex(@"^[0-9]{1,9}(ms|s|m|h|d|w)\z")]
+    [GeneratedRegex(@"^[0-9]{1,9}(s|m|h|d|w)\z")]
     private static partial Regex Duration();
 
     [GeneratedRegex(@"^arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:([0-9]{12}|aws)?:[^\s]+\z")]

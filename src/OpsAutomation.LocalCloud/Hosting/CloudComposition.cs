@@ -3,6 +3,7 @@ using OpsAutomation.LocalCloud.DynamoDb;
 using OpsAutomation.LocalCloud.Ec2;
 using OpsAutomation.LocalCloud.Iam;
 using OpsAutomation.LocalCloud.Logs;
+using OpsAutomation.LocalCloud.S3;
 using OpsAutomation.LocalCloud.Sts;
 
 namespace OpsAutomation.LocalCloud.Hosting;
@@ -34,6 +35,9 @@ internal static class CloudComposition
 
         services.Add(new Ec2Service(cloud));
         services.Add(new DynamoDbService(cloud));
+
+        var s3 = new S3Service(cloud);
+        services.Add(s3);
         return services;
     }
 }

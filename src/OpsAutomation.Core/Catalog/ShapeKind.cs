@@ -1,7 +1,7 @@
 namespace OpsAutomation.Core.Catalog;
 
 /// <summary>The kind of a value in a schema of the catalogue.</summary>
-public enum ValueType
+public enum ShapeKind
 {
     Any,
     String,

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace OpsAutomation.Core.Compilation;
+namespace OpsAutomation.Core.Runbooks.Model;
 
 /// <summary>What <c>ops.yaml</c> says of a whole deployment; all of it may be left out.</summary>
 public sealed record StackSettings

@@ -1,0 +1,7 @@
+namespace OpsAutomation.Core.Events.Matching;
+
+/// <summary>Takes what a reader finds; false ends the search.</summary>
+internal interface IMatchFound
+{
+    bool Take(MatchBranch branch, MatchScratch scratch);
+}

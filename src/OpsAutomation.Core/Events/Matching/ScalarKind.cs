@@ -1,0 +1,10 @@
+namespace OpsAutomation.Core.Events.Matching;
+
+internal enum ScalarKind : byte
+{
+    Text,
+    Number,
+
+    /// <summary>true, false or null.</summary>
+    Word,
+}

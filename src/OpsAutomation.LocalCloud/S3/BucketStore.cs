@@ -1,0 +1,87 @@
+using OpsAutomation.Core.Json;
+using OpsAutomation.LocalCloud.Hosting;
+using OpsAutomation.LocalCloud.Storage;
+
+namespace OpsAutomation.LocalCloud.S3;
+
+/// <summary>Buckets, their objects and their settings. Checks and changes are made under one lock, so a conditional write has one winner.</summary>
+internal sealed class BucketStore
+{
+    private readonly DocumentStore _store;
+    private readonly DocumentSpace _buckets;
+    private readonly DocumentSpace _settings;
+    private readonly Lock _gate = new();
+
+    public BucketStore(CloudContext cloud)
+    {
+        _store = cloud.Store;
+        _buckets = cloud.Store.Space("s3/buckets");
+        _settings = cloud.Store.Space("s3/settings");
+        Files = new ObjectFiles(Path.Combine(cloud.DataDirectory, "s3"), cloud.Ids);
+        Files.Keep(_buckets.All.Keys.SelectMany(bucket => Objects(bucket).All.Values).Select(static entry => entry["file"]!.AsText!).ToHashSet());
+    }
+
+    public ObjectFiles Files { get; }
+
+    public IEnumerable<(string Name, JsonObject Document)> Buckets => _buckets.All.Select(static pair => (pair.Key, pair.Value));
+
+    public JsonObject? Bucket(string name) => _buckets.TryGet(name, out var document) ? document : null;
+
+    public DocumentSpace Objects(string bucket) => _store.Space($"s3/objects/{bucket}");
+
+    public StoredObject? Find(string bucket, string key) => Objects(bucket).TryGet(key, out var document) ? StoredObject.From(key, document) : null;
+
+    public string? Setting(string bucket, string name) => _settings.TryGet($"{bucket}/{name}", out var document) ? document["body"]!.AsText : null;
+
+    public Task SetAsync(string bucket, string name, string? body) =>
+        body is null ? _settings.RemoveAsync($"{bucket}/{name}") : _settings.SetAsync($"{bucket}/{name}", JsonObject.Of(("body", body)));
+
+    public async Task<AwsError?> CreateAsync(string bucket, string account, string region, DateTimeOffset now)
+    {
+        Task done;
+        lock (_gate)
+        {
+            if (Bucket(bucket) is { } taken) return taken["account"]?.AsText == account ? S3Errors.OwnedByYou(bucket) : S3Errors.Taken(bucket);
+            done = _buckets.SetAsync(bucket, JsonObject.Of(("account", account), ("region", region), ("created", now.ToUnixTimeMilliseconds())));
+        }
+        await done;
+        return null;
+    }
+
+    public async Task<AwsError?> DeleteAsync(string bucket)
+    {
+        Task done;
+        lock (_gate)
+        {
+            if (Bucket(bucket) is null) return S3Errors.NoSuchBucket(bucket);
+            if (Objects(bucket).All.Count > 0) return S3Errors.BucketNotEmpty(bucket);
+            var settings = _settings.All.Keys.Where(key => key.StartsWith(bucket + "/", StringComparison.Ordinal)).Select(key => _settings.Change(key, null));
+            done = _store.WriteAsync([_buckets.Change(bucket, null), .. settings]);
+        }
+        await done;
+        return null;
+    }
+
+    /// <summary>Sets the object, or removes it when it is null, if the check agrees; the file that it takes the place of goes.</summary>
+    /// <param name="check">Sees the object as it is and says what is wrong; null lets the change pass.</param>
+    public async Task<AwsError?> PutAsync(string bucket, string key, StoredObject? entry, Func<StoredObject?, AwsError?>? check = null)
+    {
+        Task done;
+        StoredObject? before;
+        lock (_gate)
+        {
+            before = Find(bucket, key);
+            var error = Bucket(bucket) is null ? S3Errors.NoSuchBucket(bucket) : check?.Invoke(before);
+            if (error is not null)
+            {
+                if (entry is not null) Files.Delete(entry.File);
+                return error;
+            }
+            if (entry is null && before is null) return null;
+            done = entry is null ? Objects(bucket).RemoveAsync(key) : Objects(bucket).SetAsync(key, entry.ToDocument());
+        }
+        await done;
+        if (before is not null && before.File != entry?.File) Files.Delete(before.File);
+        return null;
+    }
+}
