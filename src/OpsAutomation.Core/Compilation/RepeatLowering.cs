@@ -62,7 +62,7 @@ internal sealed class RepeatLowering(StateNames names, TemplateLowering template
     private JsonObject? Result(Step step, RepeatAction repeat, LoweringScope scope)
     {
         if (step.Id is not { } id || !namesRead.Contains(id.Value)) return null;
-        var results = repeat.Do.Where(static s => s is { Id: not null, When: null, Action: UseAction, OnError.Length: 0 }).Select(static s => s.Id!.Value);
+        var results = repeat.Do.Where(RoundResults.Has).Select(static s => s.Id!.Value);
         var members = string.Join(", ", results.Select(r => $"{JsonataText.Quote(r)}: ${scope.VariableOf(r)}"));
         return JsonObject.Of((scope.VariableOf(id.Value), JsonataText.Embed($"{{{members}}}")));
     }

@@ -11,6 +11,8 @@ public sealed record Finding(string Code, Severity Severity, string Message, Sou
 
     public static Finding Warning(string code, SourceSpan? at, string message, string? hint = null) => new(code, Severity.Warning, message, at, hint);
 
+    public static Finding Info(string code, SourceSpan? at, string message, string? hint = null) => new(code, Severity.Info, message, at, hint);
+
     /// <summary>The MSBuild form in one line, which terminals and editors make clickable.</summary>
     public override string ToString()
     {

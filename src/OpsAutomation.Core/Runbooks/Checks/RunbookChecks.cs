@@ -9,5 +9,11 @@ public static class RunbookChecks
     {
         ArgumentNullException.ThrowIfNull(runbook);
         ArgumentNullException.ThrowIfNull(context);
+        var names = NameTable.Of(runbook, context.Catalog);
+        new DeclarationCheck(runbook, context.Findings).Check();
+        new FlowCheck(runbook, new ExpressionCheck(context, names)).Check();
+        new RemediationCheck(context, names).Check(runbook);
+        new TriggerCheck(context).Check(runbook);
+        new SafetyCheck(context).Check(runbook);
     }
 }

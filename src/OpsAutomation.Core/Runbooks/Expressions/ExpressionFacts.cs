@@ -1,11 +1,21 @@
 using System.Collections.Immutable;
+using OpsAutomation.Core.Diagnostics;
 
 namespace OpsAutomation.Core.Runbooks.Expressions;
 
 /// <summary>What the compiler wants to know of an expression.</summary>
-public sealed record ExpressionFacts(ImmutableArray<VariableUse> Variables, ImmutableArray<FunctionCall> Calls)
+public sealed record ExpressionFacts
 {
-    public static readonly ExpressionFacts None = new([], []);
+    /// <summary>Variables that it reads and does not define itself.</summary>
+    public ImmutableArray<VariableUse> Variables { get; init; } = [];
+
+    public ImmutableArray<FunctionCall> Calls { get; init; } = [];
+
+    /// <summary>Names without <c>$</c> that would be read from an input that expressions do not have.</summary>
+    public ImmutableArray<PathMember> BareNames { get; init; } = [];
+
+    /// <summary>Why it is no expression of Step Functions.</summary>
+    public ImmutableArray<Finding> Problems { get; init; } = [];
 
     /// <summary>Whether it binds tighter than any operator, so that it needs no parentheses beside one.</summary>
     public bool IsTight { get; init; }

@@ -37,6 +37,6 @@ internal static class ExpressionReader
             }
             uses.Add(new VariableUse(name, start, path.ToImmutable()) { IsWhole = start == 0 && i == text.Length });
         }
-        return new ExpressionFacts(uses.ToImmutable(), []) { IsTight = uses.Any(static u => u.IsWhole), IsBoolean = text.Contains(" = ", StringComparison.Ordinal) || text.StartsWith("$not(", StringComparison.Ordinal) };
+        return new ExpressionFacts { Variables = uses.ToImmutable(), IsTight = uses.Any(static u => u.IsWhole), IsBoolean = text.Contains(" = ", StringComparison.Ordinal) || text.StartsWith("$not(", StringComparison.Ordinal) };
     }
 }
