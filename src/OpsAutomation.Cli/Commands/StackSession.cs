@@ -3,6 +3,7 @@ using OpsAutomation.Cli.Output;
 using OpsAutomation.Cli.Projects;
 using OpsAutomation.Core.Catalog;
 using OpsAutomation.Core.Compilation;
+using OpsAutomation.Core.Runbooks.Model;
 using OpsAutomation.Deployment;
 using OpsAutomation.Deployment.Desired;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Amazon.Runtime;
 using OpsAutomation.Aws;
 using OpsAutomation.Core.Compilation;
+using OpsAutomation.Core.Runbooks.Model;
 
 namespace OpsAutomation.Cli.Commands;
 

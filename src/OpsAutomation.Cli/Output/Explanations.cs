@@ -1,11 +1,13 @@
 namespace OpsAutomation.Cli.Output;
 
-/// <summary>A paragraph for each code of a finding, from explanations.md.</summary>
+/// <summary>A paragraph for each code of a finding: the compiler's own, and those of deployment and command line from explanations.md.</summary>
 internal static class Explanations
 {
     private const string Heading = "## ";
 
-    public static string? Find(string code) => All().GetValueOrDefault(code.ToUpperInvariant());
+    public static string? Find(string code) => Core.Diagnostics.Explanations.Find(code) is { } compiler
+        ? $"{compiler.Code}: {compiler.Title}\n\n{compiler.Paragraph}"
+        : All().GetValueOrDefault(code.ToUpperInvariant());
 
     public static IReadOnlyDictionary<string, string> All()
     {

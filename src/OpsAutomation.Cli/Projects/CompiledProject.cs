@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OpsAutomation.Core.Catalog;
 using OpsAutomation.Core.Compilation;
 using OpsAutomation.Core.Diagnostics;
+using OpsAutomation.Core.Runbooks.Model;
 
 namespace OpsAutomation.Cli.Projects;
 
