@@ -1,0 +1,26 @@
+using System.Text.RegularExpressions;
+using OpsAutomation.Core.Json;
+
+namespace OpsAutomation.Core.Expressions.JsonPath;
+
+/// <summary><c>@.a =~ /x.*/i</c>: the whole text matches. Without backtracking, so no pattern can hang an execution.</summary>
+internal sealed class RegexFilter(FilterOperand left, Regex regex) : FilterNode
+{
+    public static Regex? Compile(string pattern, string flags)
+    {
+        var options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
+        if (flags.Contains('i', StringComparison.Ordinal)) options |= RegexOptions.IgnoreCase;
+        if (flags.Contains('s', StringComparison.Ordinal)) options |= RegexOptions.Singleline;
+        if (flags.Contains('m', StringComparison.Ordinal)) options |= RegexOptions.Multiline;
+        try
+        {
+            return new Regex($"^(?:{pattern})$", options);
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    public override bool Holds(JsonValue item, JsonValue root) => left.Value(item, root) is JsonString s && regex.IsMatch(s.Value);
+}
