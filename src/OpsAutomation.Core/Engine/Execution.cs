@@ -1,17 +1,41 @@
+using System.Collections.Immutable;
 using OpsAutomation.Core.Engine.Compiled;
+using OpsAutomation.Core.Engine.Data;
+using OpsAutomation.Core.Engine.Effects;
+using OpsAutomation.Core.Engine.History;
+using OpsAutomation.Core.Engine.Journal;
+using OpsAutomation.Core.Engine.Scopes;
+using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.Core.Engine;
 
-/// <summary>An execution that runs. Its members may be called from any thread.</summary>
-public sealed class Execution
+/// <summary>
+/// An execution that runs. Its public members may be called from any thread: they post to a mailbox, which one thread at a time
+/// empties. A burst is what one emptying leads to; it is committed before its effects are issued and its results are seen.
+/// </summary>
+public sealed class Execution : IThreadPoolWorkItem, ITaskReports
 {
     private readonly StatesEngine _engine;
+    private readonly Lock _gate = new();
+    private readonly Queue<object> _inbox = [];
+    private readonly Queue<Scope> _ready = [];
+    private readonly Burst _burst;
+    private readonly Frame _frame;
+    private readonly Scope _root;
+    private bool _isScheduled;
+    private TimerEntry? _timeout;
+    private int _budget;
+    private long _lastEffect;
+    private TaskCompletionSource<ExecutionResult>? _ended;
 
     internal Execution(StatesEngine engine, MachineProgram program, ExecutionRequest request)
     {
         _engine = engine;
         Program = program;
         Request = request;
+        _frame = new Frame(this, request);
+        _root = new Scope(this, _frame, null, 0, Variables.None);
+        _burst = new Burst(this, _frame);
     }
 
     public MachineProgram Program { get; }
@@ -23,9 +47,239 @@ public sealed class Execution
 
     public bool IsRunning => Result is null;
 
+    /// <summary>The map runs begun so far, in their order.</summary>
+    public ImmutableArray<MapRun> MapRuns { get; private set; } = [];
+
+    internal EnginePorts Ports => _engine.Ports;
+
+    internal Frame RootFrame => _frame;
+
+    internal bool IsDurable => Request.IsDurable;
+
+    /// <summary>The time of the burst.</summary>
+    internal DateTimeOffset Now { get; private set; }
+
     /// <summary>Done when the execution has ended and its last row is committed.</summary>
-    public Task<ExecutionResult> WhenEnded() => Task.FromResult(Result!);
+    public Task<ExecutionResult> WhenEnded()
+    {
+        lock (_gate)
+        {
+            if (Result is { } result) return Task.FromResult(result);
+            _ended ??= new TaskCompletionSource<ExecutionResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _ended.Task;
+        }
+    }
 
     /// <summary>StopExecution. Nothing happens when it has ended by then.</summary>
-    public void Stop(string? error, string? cause) => Result ??= new(ExecutionStatus.Aborted, null, error, cause, _engine.Ports.Time.GetUtcNow());
+    public void Stop(string? error, string? cause) => Post(new StopRequest(error, cause));
+
+    void ITaskReports.Post(TaskReport report) => Post(report);
+
+    void IThreadPoolWorkItem.Execute()
+    {
+        if (_burst.IsCommitting && !Committed()) return;
+        Now = Ports.Time.GetUtcNow();
+        _budget = Request.Limits.MaxTransitionsPerBurst;
+        while (TakeMessage() is { } message) Handle(message);
+        while (_budget > 0 && _ready.TryDequeue(out var scope))
+            if (!scope.IsOver) Guarded(scope, static (_, s) => s.Run());
+        if (!_burst.Commit(_frame.Ended) || !Committed()) return;
+        lock (_gate)
+        {
+            _isScheduled = _inbox.Count > 0 || _ready.Count > 0;
+            if (_isScheduled) Ports.Queue.Enqueue(this);
+        }
+    }
+
+    internal void Post(object message)
+    {
+        lock (_gate)
+        {
+            _inbox.Enqueue(message);
+            if (_isScheduled) return;
+            _isScheduled = true;
+        }
+        Ports.Queue.Enqueue(this);
+    }
+
+    internal long NextEffectId() => ++_lastEffect;
+
+    /// <summary>Task tokens name the execution only to its own engine; nobody may guess one.</summary>
+    internal string NewToken()
+    {
+        var bytes = new byte[48];
+        lock (Ports.Random) Ports.Random.NextBytes(bytes);
+        return Convert.ToBase64String(bytes);
+    }
+
+    internal void Ready(Scope scope) => _ready.Enqueue(scope);
+
+    /// <summary>One more transition; false when the burst has made enough of them.</summary>
+    internal bool Spend() => --_budget > 0;
+
+    internal void MarkDirty(Scope scope) => _burst.MarkDirty(scope);
+
+    internal void Touch(Frame frame) => _burst.Touch(frame);
+
+    internal void Issue(TaskCall call) => _burst.Issue(call);
+
+    internal void Cancel(TaskCall call) => _burst.Cancel(call);
+
+    internal TimerEntry SetTimer(Scope? scope, DateTimeOffset due)
+    {
+        var entry = new TimerEntry(this, scope, due);
+        _engine.Timers.Add(entry);
+        return entry;
+    }
+
+    internal void Cancel(TimerEntry? entry)
+    {
+        if (entry is not null) _engine.Timers.Cancel(entry);
+    }
+
+    internal void Began(MapRun run) => MapRuns = MapRuns.Add(run);
+
+    internal static void BeginFrame(Frame frame) => frame.Add(new HistoryEvent
+    {
+        Id = 0,
+        PreviousId = 0,
+        Type = HistoryEventType.ExecutionStarted,
+        Timestamp = default,
+        Payload = frame.Request.Input,
+        Resource = frame.Request.RoleArn,
+    });
+
+    internal void EndFrame(Scope root, ExecutionStatus status, JsonValue? output, StateFailure? failure)
+    {
+        var type = status == ExecutionStatus.Succeeded ? HistoryEventType.ExecutionSucceeded : HistoryEventType.ExecutionFailed;
+        End(root.Frame, status, type, root.Previous, output, failure?.Error, failure?.Cause);
+    }
+
+    /// <summary>An error that no Catch may take: all of the execution (or of the child) fails with it.</summary>
+    internal void FailFrame(Scope scope, StateFailure failure)
+    {
+        var root = scope;
+        while (!root.IsFrameRoot) root = root.Parent!;
+        var previous = scope.Previous;
+        root.Abandon();
+        scope.IsOver = true;
+        root.Previous = previous;
+        EndFrame(root, ExecutionStatus.Failed, null, failure);
+        if (root.Parent is not null) ChildOver(root, null, failure);
+    }
+
+    internal void AbortFrame(Scope root) => End(root.Frame, ExecutionStatus.Aborted, HistoryEventType.ExecutionAborted, 0, null, null, null);
+
+    internal static void ChildOver(Scope child, JsonValue? output, StateFailure? failure)
+    {
+        if (child.Parent!.Pending is FanOut fan) fan.ChildOver(child, output, failure);
+    }
+
+    private void Handle(object message)
+    {
+        if (_frame.Ended is not null) return;
+        switch (message)
+        {
+            case TaskReport report when report.Call.Scope is { IsOver: false, Pending: TaskWait wait } scope && wait.Call == report.Call:
+                Guarded(scope, (_, s) => s.Take(wait.Owner.Report(s, wait, report)));
+                break;
+            case TimerEntry { Scope: { IsOver: false } scope } timer:
+                Guarded(scope, (_, s) => Due(s, timer));
+                break;
+            case TimerEntry timer when timer == _timeout:
+                Halt(ExecutionStatus.TimedOut, HistoryEventType.ExecutionTimedOut, null, null);
+                break;
+            case StopRequest stop:
+                Halt(ExecutionStatus.Aborted, HistoryEventType.ExecutionAborted, stop.Error, stop.Cause);
+                break;
+            case ExecutionPositions positions:
+                Begin(positions);
+                break;
+        }
+    }
+
+    private void Begin(ExecutionPositions positions)
+    {
+        var limit = Program.Machine.TimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(Math.Min(seconds, 99_999_999)) : Request.Limits.MaxDuration;
+        if (Request.Type == ExecutionType.Express && limit > Request.Limits.MaxExpressDuration) limit = Request.Limits.MaxExpressDuration;
+        if (limit < Request.Limits.MaxDuration) _timeout = SetTimer(null, Request.StartTime + limit);
+        if (positions.Root is { } root)
+        {
+            _burst.Sequence = positions.LastSequence;
+            _frame.LastEventId = positions.LastEventId;
+            _lastEffect = positions.LastEffectId;
+            Guarded(_root, (_, s) => Resumption.Restore(s, Program.Block, root));
+            return;
+        }
+        BeginFrame(_frame);
+        _root.Enter(Program.Block.Start, Request.Input);
+        Ready(_root);
+    }
+
+    private static void Due(Scope scope, TimerEntry timer)
+    {
+        switch (scope.Pending)
+        {
+            case TimerWait wait when wait.Timer == timer:
+                scope.Pending = null;
+                scope.Take(wait.IsRetry ? scope.State.Run(scope) : ((WaitStep)scope.State).Over(scope));
+                break;
+            case TaskWait wait when wait.Timeout == timer:
+                scope.Take(wait.Owner.TimedOut(scope, wait, isHeartbeat: false));
+                break;
+            case TaskWait wait when wait.Heartbeat == timer:
+                scope.Take(wait.Owner.TimedOut(scope, wait, isHeartbeat: true));
+                break;
+        }
+    }
+
+    private void Halt(ExecutionStatus status, HistoryEventType type, string? error, string? cause)
+    {
+        _root.Abandon();
+        End(_frame, status, type, 0, null, error, cause);
+    }
+
+    private void End(Frame frame, ExecutionStatus status, HistoryEventType type, long previous, JsonValue? output, string? error, string? cause)
+    {
+        if (frame.Ended is not null) return;
+        frame.Add(new HistoryEvent { Id = 0, PreviousId = previous, Type = type, Timestamp = default, Payload = output, Error = error, Cause = cause });
+        frame.Ended = new ExecutionResult(status, output, error, cause, Now);
+        Touch(frame);
+        if (frame != _frame) return;
+        Cancel(_timeout);
+        _ready.Clear();
+    }
+
+    /// <summary>The last line: a fault of the engine's own fails this execution, and no other.</summary>
+    private void Guarded(Scope scope, Action<Execution, Scope> work)
+    {
+        try
+        {
+            work(this, scope);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            FailFrame(scope, new StateFailure(ErrorNames.Runtime, $"An internal error occurred: {e.GetType().Name}: {e.Message}"));
+        }
+    }
+
+    private object? TakeMessage()
+    {
+        lock (_gate) return _inbox.TryDequeue(out var message) ? message : null;
+    }
+
+    /// <summary>The row is durable: effects are issued, and an end is seen. Always true, for the caller's line.</summary>
+    private bool Committed()
+    {
+        _burst.Committed(Ports.Tasks);
+        if (_frame.Ended is not { } result || Result is not null) return true;
+        TaskCompletionSource<ExecutionResult>? ended;
+        lock (_gate)
+        {
+            Result = result;
+            ended = _ended;
+        }
+        ended?.SetResult(result);
+        return true;
+    }
 }

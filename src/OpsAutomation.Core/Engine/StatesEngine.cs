@@ -1,4 +1,5 @@
 using OpsAutomation.Core.Engine.Compiled;
+using OpsAutomation.Core.Engine.Effects;
 using OpsAutomation.Core.Engine.Journal;
 
 namespace OpsAutomation.Core.Engine;
@@ -7,19 +8,25 @@ namespace OpsAutomation.Core.Engine;
 /// Runs executions over ports. It owns one timer heap; it has no threads, files or wall clock. Executions are resumed from
 /// their latest positions, never replayed.
 /// </summary>
-public sealed class StatesEngine : IDisposable
+public sealed class StatesEngine(EnginePorts ports) : IDisposable
 {
-    public StatesEngine(EnginePorts ports) => Ports = ports;
+    public EnginePorts Ports { get; } = ports;
 
-    public EnginePorts Ports { get; }
+    /// <summary>When the next timer is due; null when nothing waits for a time. A rehearsal moves its clock there.</summary>
+    public DateTimeOffset? NextDue => Timers.NextDue;
+
+    internal TimerHeap Timers { get; } = new(ports.Time);
 
     /// <summary>Begins at once, on the work queue. The execution's existence must already be durable.</summary>
-    public Execution Start(MachineProgram program, ExecutionRequest request) => new(this, program, request);
+    public Execution Start(MachineProgram program, ExecutionRequest request) => Resume(program, request, new ExecutionPositions());
 
     /// <summary>Goes on after a restart, from the positions folded from the execution's rows (none: it starts).</summary>
-    public Execution Resume(MachineProgram program, ExecutionRequest request, ExecutionPositions positions) => new(this, program, request);
-
-    public void Dispose()
+    public Execution Resume(MachineProgram program, ExecutionRequest request, ExecutionPositions positions)
     {
+        var execution = new Execution(this, program, request);
+        execution.Post(positions);
+        return execution;
     }
+
+    public void Dispose() => Timers.Dispose();
 }

@@ -38,6 +38,10 @@ public sealed class TaskCall
     /// <summary>What the service answered when the task was submitted; after a restart null when it is not known to have been.</summary>
     public JsonValue? SubmittedOutput { get; internal set; }
 
+    internal Scopes.Scope? Scope { get; init; }
+
+    internal bool IsCancelled { get; set; }
+
     /// <summary>An activity's worker has it (and after a restart: had it).</summary>
     public bool IsStarted { get; internal set; }
 

@@ -23,5 +23,8 @@ public sealed record EffectScheduled(ScopePath Path) : JournalRecord(Path)
 
     public TimeSpan? Heartbeat { get; init; }
 
+    /// <summary>Of an ItemReader: the map run that it reads for.</summary>
+    public string? MapRunArn { get; init; }
+
     public required long PreviousEventId { get; init; }
 }

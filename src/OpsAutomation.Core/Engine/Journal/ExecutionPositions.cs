@@ -10,13 +10,50 @@ public sealed class ExecutionPositions
     /// <summary>Set when the rows hold the execution's end: there is nothing to resume.</summary>
     public ExecutionResult? Ended { get; private set; }
 
+    internal long LastEffectId { get; private set; }
+
+    /// <summary>Null before the first row: the execution has not begun.</summary>
+    internal ScopePositions? Root { get; private set; }
+
     public void Apply(JournalRow row)
     {
         LastSequence = row.Sequence;
-        if (!row.Events.IsEmpty) LastEventId = row.Events[^1].Id;
+        LastEventId = Math.Max(LastEventId, row.LastEventId);
         Ended = row.Ended ?? Ended;
+        foreach (var record in row.Records) Apply(record);
     }
 
     /// <summary>One row that says what all the rows applied so far say, without their events: for a log that is rewritten shorter.</summary>
-    public JournalRow ToRow() => new() { Sequence = LastSequence, Records = [], Events = [], Ended = Ended };
+    public JournalRow ToRow() => new()
+    {
+        Sequence = LastSequence,
+        Records = Root is null || Ended is not null ? [] : [.. Root.ToRecords()],
+        Events = [],
+        LastEventId = LastEventId,
+        Ended = Ended,
+    };
+
+    private void Apply(JournalRecord record)
+    {
+        LastEffectId = Math.Max(LastEffectId, record switch { EffectScheduled e => e.EffectId, RetryAt r => r.EffectId, _ => 0 });
+        if (record is ScopeDone done)
+        {
+            var siblings = Find(done.Path.Steps.AsSpan()[..^1]);
+            siblings.Children.Remove(done.Path.Steps[^1]);
+            siblings.Done[done.Path.Steps[^1]] = done;
+            return;
+        }
+        Find(record.Path.Steps.AsSpan()).Apply(record);
+    }
+
+    private ScopePositions Find(ReadOnlySpan<int> steps)
+    {
+        var at = Root ??= new ScopePositions();
+        foreach (var step in steps)
+        {
+            if (!at.Children.TryGetValue(step, out var child)) at.Children[step] = child = new ScopePositions();
+            at = child;
+        }
+        return at;
+    }
 }

@@ -13,9 +13,9 @@ public sealed record ItemsFixed(ScopePath Path) : JournalRecord(Path)
 
     public int MaxConcurrency { get; init; }
 
-    public double ToleratedPercentage { get; init; }
+    public double? ToleratedPercentage { get; init; }
 
-    public long ToleratedCount { get; init; }
+    public long? ToleratedCount { get; init; }
 
     public string? MapRunArn { get; init; }
 

@@ -14,6 +14,9 @@ public sealed record JournalRow
     /// <summary>Events with ids already given.</summary>
     public required ImmutableArray<HistoryEvent> Events { get; init; }
 
+    /// <summary>The last id given in the execution's history, up to and with this row.</summary>
+    public required long LastEventId { get; init; }
+
     /// <summary>Set in the last row of an execution.</summary>
     public ExecutionResult? Ended { get; init; }
 

@@ -61,6 +61,9 @@ public sealed class JsonPath
         return PathResult.Found(value);
     }
 
+    /// <summary>Fails with that sentence: the root is not there.</summary>
+    public static PathResult MissingRoot(string error) => PathResult.Missing(error);
+
     /// <summary>The normal form that errors show: <c>$['a'][0]</c>.</summary>
     public string Normalized => Describe(_steps.Length);
 

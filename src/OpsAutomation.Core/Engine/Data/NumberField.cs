@@ -1,0 +1,49 @@
+using OpsAutomation.Core.Asl;
+using OpsAutomation.Core.Engine.Scopes;
+using OpsAutomation.Core.Json;
+
+namespace OpsAutomation.Core.Engine.Data;
+
+/// <summary>A field that holds a number, an expression for one, or (as …Path) a path to one. Absent: null.</summary>
+internal sealed class NumberField(QueryLanguage language, string name, JsonValue? value, string? path)
+{
+    private readonly DataTemplate? _template = language == QueryLanguage.Jsonata && value is JsonString ? DataTemplate.Compile(language, value, name) : null;
+    private readonly PathExpression? _path = PathExpression.ParseIf(name + "Path", path);
+
+    public bool IsPath => _path is not null;
+
+    public bool TryGet(Scope scope, JsonValue input, out long? number, out StateFailure? failure)
+    {
+        number = null;
+        if (!TryEvaluate(scope, input, out var found, out failure)) return false;
+        number = found?.AsLong;
+        if (found is null || number is >= 0) return true;
+        failure = Wrong(scope, found, "integer");
+        return false;
+    }
+
+    public bool TryGetDouble(Scope scope, JsonValue input, out double? number, out StateFailure? failure)
+    {
+        number = null;
+        if (!TryEvaluate(scope, input, out var found, out failure)) return false;
+        number = found?.AsDouble;
+        if (found is null || number is not null) return true;
+        failure = Wrong(scope, found, "float");
+        return false;
+    }
+
+    /// <summary>The value as it is, whatever its kind.</summary>
+    public bool TryEvaluate(Scope scope, JsonValue input, out JsonValue? found, out StateFailure? failure)
+    {
+        failure = null;
+        found = value;
+        var data = scope.Data.For(input);
+        if (_template is not null) found = _template.Evaluate(data, out failure);
+        else if (_path is not null) found = _path.EvaluatePath(data, out failure);
+        return failure is null;
+    }
+
+    private StateFailure Wrong(Scope scope, JsonValue found, string kind) => _template is not null
+        ? Failures.Query(scope, name, JsonataTemplate.WrongType(value!.AsText!, name, "number", found))
+        : Failures.Runtime(scope, $"The {name}{(IsPath ? "Path" : "")} field refers to value \"{found.AsText ?? found.ToString()}\" which is not a valid {kind}: {_path?.Text ?? value!.ToString()}");
+}

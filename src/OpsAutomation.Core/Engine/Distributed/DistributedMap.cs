@@ -1,0 +1,125 @@
+using System.Security.Cryptography;
+using System.Text;
+using OpsAutomation.Core.Asl;
+using OpsAutomation.Core.Engine.Compiled;
+using OpsAutomation.Core.Engine.Data;
+using OpsAutomation.Core.Engine.History;
+using OpsAutomation.Core.Engine.Journal;
+using OpsAutomation.Core.Engine.Scopes;
+using OpsAutomation.Core.Json;
+
+namespace OpsAutomation.Core.Engine.Distributed;
+
+/// <summary>What a distributed Map has more than an inline one: a map run, child executions, failures that are borne.</summary>
+internal sealed class DistributedMap
+{
+    private readonly MapState _state;
+    private readonly NumberField _count;
+    private readonly NumberField _percentage;
+    private readonly ResultWriting? _writer;
+
+    public DistributedMap(MapState state)
+    {
+        _state = state;
+        _count = new NumberField(state.QueryLanguage, "ToleratedFailureCount", state.ToleratedFailureCount, state.ToleratedFailureCountPath);
+        _percentage = new NumberField(state.QueryLanguage, "ToleratedFailurePercentage", state.ToleratedFailurePercentage, state.ToleratedFailurePercentagePath);
+        Reader = state.ItemReader is { } reader ? new ItemReading(state, reader) : null;
+        Batcher = state.ItemBatcher is { } batcher ? new ItemBatching(state, batcher) : null;
+        _writer = state.ResultWriter is { } writer ? new ResultWriting(state, writer) : null;
+    }
+
+    public ItemReading? Reader { get; }
+
+    public ItemBatching? Batcher { get; }
+
+    public MapPlan? Plan(Scope scope, JsonValue input, MapPlan plan, out StateFailure? failure)
+    {
+        if (!_count.TryGet(scope, input, out var count, out failure) || !_percentage.TryGetDouble(scope, input, out var percentage, out failure)) return null;
+        if (percentage is < 0 or > 100)
+        {
+            failure = Failures.Runtime(scope, "ToleratedFailurePercentage must be between 0 and 100.");
+            return null;
+        }
+        return plan with { ToleratedCount = count, ToleratedPercentage = percentage };
+    }
+
+    public MapPlan StartRun(Scope scope, MapPlan plan)
+    {
+        var arn = RunArn(scope);
+        scope.Previous = scope.Frame.Add(new HistoryEvent { Id = 0, PreviousId = scope.Previous, Type = HistoryEventType.MapRunStarted, Timestamp = default, Resource = arn });
+        return plan with { MapRunArn = arn };
+    }
+
+    /// <summary>A child's identity follows from its run and number, so that a restart finds it again.</summary>
+    public Frame ChildFrame(Scope owner, MapRun run, int index, JsonValue input)
+    {
+        var parent = owner.Frame.Request;
+        var label = run.Arn[(run.Arn.LastIndexOf('/') + 1)..run.Arn.LastIndexOf(':')];
+        var name = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{run.Arn}#{index}")).AsSpan(0, 16)).ToString();
+        var kind = _state.IsExpress ? "express" : "execution";
+        return new Frame(owner.Execution, parent with
+        {
+            ExecutionArn = $"{Arns.Prefix(parent.StateMachineArn)}:{kind}:{parent.StateMachineName}/{label}:{name}",
+            Name = name,
+            StateMachineArn = $"{Arns.Prefix(parent.StateMachineArn)}:stateMachine:{parent.StateMachineName}/{label}",
+            StateMachineName = $"{parent.StateMachineName}/{label}",
+            Type = _state.IsExpress ? ExecutionType.Express : ExecutionType.Standard,
+            Input = input,
+            StartTime = owner.Execution.Now,
+            MapRunArn = run.Arn,
+            KeepsHistory = parent.KeepsHistory && !_state.IsExpress,
+        });
+    }
+
+    public static StateFailure Exceeded(Scope owner, MapRun run)
+    {
+        var failure = new StateFailure(ErrorNames.ExceedToleratedFailureThreshold, "The specified tolerated failure threshold was exceeded");
+        run.Over(ExecutionStatus.Failed, owner.Execution.Now);
+        return RunFailed(owner, failure);
+    }
+
+    public static StateFailure RunFailed(Scope owner, StateFailure failure)
+    {
+        owner.Previous = owner.Frame.Add(new HistoryEvent
+        {
+            Id = 0,
+            PreviousId = owner.Previous,
+            Type = HistoryEventType.MapRunFailed,
+            Timestamp = default,
+            Error = failure.Error,
+            Cause = failure.Cause,
+        });
+        return failure;
+    }
+
+    public Turn Complete(Scope owner, MapStep map, MapRun run, ItemsFixed items, JsonValue?[] results)
+    {
+        if (_writer is not null) return _writer.Begin(owner, map, this, run, items, results);
+        return Finish(owner, map, run, JsonArray.Adopt([.. results.OfType<JsonValue>()]));
+    }
+
+    public Turn Finish(Scope owner, MapStep map, MapRun run, JsonValue output)
+    {
+        run.Over(ExecutionStatus.Succeeded, owner.Execution.Now);
+        var started = owner.Previous;
+        var over = owner.Frame.Add(HistoryEventType.MapRunSucceeded, started);
+        owner.Frame.Add(HistoryEventType.MapStateSucceeded, over);
+        // As recorded: with a reader, leaving the state follows the run's start.
+        owner.Previous = Reader is null ? over : started;
+        return map.Data.Input(owner, out var failure) is { } input ? map.Data.Leave(owner, input, output) : Turn.Fail(failure!);
+    }
+
+    private string RunArn(Scope scope)
+    {
+        var request = scope.Frame.Request;
+        var label = _state.Label ?? NewId(scope);
+        return $"{Arns.Prefix(request.StateMachineArn)}:mapRun:{request.StateMachineName}/{label}:{NewId(scope)}";
+    }
+
+    private static string NewId(Scope scope)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        lock (scope.Execution.Ports.Random) scope.Execution.Ports.Random.NextBytes(bytes);
+        return new Guid(bytes).ToString();
+    }
+}

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using OpsAutomation.Core.Engine.Effects;
+using OpsAutomation.Core.Engine.Journal;
+
+namespace OpsAutomation.Core.Engine.Scopes;
+
+/// <summary>What a burst has changed, to be written as one row; and what it wants done when that row is durable.</summary>
+internal sealed class Burst(Execution execution, Frame frame)
+{
+    private readonly List<Scope> _dirty = [];
+    private readonly List<Frame> _touched = [];
+    private List<TaskCall> _issued = [];
+    private List<TaskCall> _cancelled = [];
+    private Task _commit = Task.CompletedTask;
+    private Action? _resume;
+
+    public long Sequence { get; set; }
+
+    public bool IsCommitting { get; private set; }
+
+    public void MarkDirty(Scope scope)
+    {
+        if (scope.IsDirty || !execution.IsDurable) return;
+        scope.IsDirty = true;
+        _dirty.Add(scope);
+    }
+
+    public void Touch(Frame child)
+    {
+        if (child != frame && child.Request.KeepsHistory && !_touched.Contains(child)) _touched.Add(child);
+    }
+
+    public void Issue(TaskCall call) => _issued.Add(call);
+
+    public void Cancel(TaskCall call)
+    {
+        call.IsCancelled = true;
+        if (!_issued.Remove(call)) _cancelled.Add(call);
+    }
+
+    /// <summary>Hands the row over. True when it is durable already; else the execution is queued again when it is.</summary>
+    public bool Commit(ExecutionResult? ended)
+    {
+        if (execution.Ports.Journal is NoJournal)
+        {
+            Forget();
+            return true;
+        }
+        var events = frame.TakeEvents();
+        var children = Children();
+        var records = Records();
+        if (records.IsEmpty && events.Count == 0 && children.IsEmpty && (ended is null || execution.Result is not null)) return true;
+        var row = new JournalRow
+        {
+            Sequence = ++Sequence,
+            Records = records,
+            Events = [.. events],
+            LastEventId = frame.LastEventId,
+            Ended = ended,
+            ChildEvents = children,
+        };
+        _commit = execution.Ports.Journal.AppendAsync(execution, row).AsTask();
+        IsCommitting = true;
+        if (_commit.IsCompleted) return true;
+        _resume ??= () => execution.Ports.Queue.Enqueue(execution);
+        _commit.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_resume);
+        return false;
+    }
+
+    public void Committed(ITaskPort tasks)
+    {
+        if (IsCommitting)
+        {
+            IsCommitting = false;
+            _commit.GetAwaiter().GetResult();
+        }
+        if (_issued.Count == 0 && _cancelled.Count == 0) return;
+        var (issued, cancelled) = (_issued, _cancelled);
+        (_issued, _cancelled) = ([], []);
+        foreach (var call in cancelled) tasks.Cancel(call);
+        foreach (var call in issued) tasks.Issue(call);
+    }
+
+    private void Forget()
+    {
+        frame.Events.Clear();
+        foreach (var child in _touched) child.Events.Clear();
+        _touched.Clear();
+        foreach (var scope in _dirty)
+        {
+            scope.IsDirty = scope.IsMoved = false;
+            scope.Records.Clear();
+        }
+        _dirty.Clear();
+    }
+
+    private ImmutableArray<ChildEvents> Children()
+    {
+        if (_touched.Count == 0) return [];
+        ImmutableArray<ChildEvents> children = [.. _touched.Select(static f => new ChildEvents(f.Request, [.. f.TakeEvents()], f.Ended))];
+        _touched.Clear();
+        return children;
+    }
+
+    private ImmutableArray<JournalRecord> Records()
+    {
+        if (_dirty.Count == 0) return [];
+        var records = ImmutableArray.CreateBuilder<JournalRecord>();
+        // A scope's new position voids what is below it, so it stands before that.
+        _dirty.Sort(static (a, b) => a.Path.CompareTo(b.Path));
+        foreach (var scope in _dirty)
+        {
+            if (!scope.IsOver)
+            {
+                if (scope.IsMoved) records.Add(At(scope));
+                records.AddRange(scope.Records);
+            }
+            scope.IsDirty = scope.IsMoved = false;
+            scope.Records.Clear();
+        }
+        _dirty.Clear();
+        return records.ToImmutable();
+    }
+
+    private static ScopeAt At(Scope scope) => new(scope.Path)
+    {
+        State = scope.State.Name,
+        Entry = scope.Entry,
+        Input = scope.Input,
+        Variables = scope.Variables.Own,
+        EnteredAt = scope.EnteredAt,
+        EnteredEventId = scope.EnteredEventId,
+        PreviousEventId = scope.EnteredPreviousId,
+    };
+}

@@ -1,0 +1,3 @@
+namespace OpsAutomation.Core.Engine;
+
+internal sealed record StopRequest(string? Error, string? Cause);
