@@ -5,6 +5,7 @@ using OpsAutomation.Core.Engine.Effects;
 using OpsAutomation.Core.Engine.History;
 using OpsAutomation.Core.Engine.Journal;
 using OpsAutomation.Core.Engine.Scopes;
+using OpsAutomation.Core.Expressions.Jsonata;
 using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.Core.Engine;
@@ -34,7 +35,7 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
         Program = program;
         Request = request;
         _frame = new Frame(this, request);
-        _root = new Scope(this, _frame, null, 0, Variables.None);
+        _root = new Scope(this, _frame, null, 0, new Variables(null, JsonObject.Empty));
         _burst = new Burst(this, _frame);
     }
 
@@ -51,6 +52,8 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
     public ImmutableArray<MapRun> MapRuns { get; private set; } = [];
 
     internal EnginePorts Ports => _engine.Ports;
+
+    internal StatesFunctions Functions => _engine.Functions;
 
     internal Frame RootFrame => _frame;
 

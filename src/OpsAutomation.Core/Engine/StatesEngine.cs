@@ -1,6 +1,7 @@
 using OpsAutomation.Core.Engine.Compiled;
 using OpsAutomation.Core.Engine.Effects;
 using OpsAutomation.Core.Engine.Journal;
+using OpsAutomation.Core.Expressions.Jsonata;
 
 namespace OpsAutomation.Core.Engine;
 
@@ -14,6 +15,8 @@ public sealed class StatesEngine(EnginePorts ports) : IDisposable
 
     /// <summary>When the next timer is due; null when nothing waits for a time. A rehearsal moves its clock there.</summary>
     public DateTimeOffset? NextDue => Timers.NextDue;
+
+    internal StatesFunctions Functions { get; } = new(ports.Time, ports.Random);
 
     internal TimerHeap Timers { get; } = new(ports.Time);
 

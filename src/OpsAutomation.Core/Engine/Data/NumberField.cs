@@ -16,7 +16,7 @@ internal sealed class NumberField(QueryLanguage language, string name, JsonValue
     {
         number = null;
         if (!TryEvaluate(scope, input, out var found, out failure)) return false;
-        number = found?.AsLong;
+        number = (Numeric(found) as JsonNumber)?.AsLong;
         if (found is null || number is >= 0) return true;
         failure = Wrong(scope, found, "integer");
         return false;
@@ -26,7 +26,7 @@ internal sealed class NumberField(QueryLanguage language, string name, JsonValue
     {
         number = null;
         if (!TryEvaluate(scope, input, out var found, out failure)) return false;
-        number = found?.AsDouble;
+        number = Numeric(found)?.AsDouble;
         if (found is null || number is not null) return true;
         failure = Wrong(scope, found, "float");
         return false;
@@ -42,6 +42,10 @@ internal sealed class NumberField(QueryLanguage language, string name, JsonValue
         else if (_path is not null) found = _path.EvaluatePath(data, out failure);
         return failure is null;
     }
+
+    /// <summary>A path may lead to a text that writes the number.</summary>
+    private static JsonValue? Numeric(JsonValue? found) =>
+        found is JsonString text && JsonReader.TryRead(text.Value, out var json, out _) && json is JsonNumber ? json : found;
 
     private StateFailure Wrong(Scope scope, JsonValue found, string kind) => _template is not null
         ? Failures.Query(scope, name, JsonataTemplate.WrongType(value!.AsText!, name, "number", found))

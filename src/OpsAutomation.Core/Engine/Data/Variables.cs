@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using OpsAutomation.Core.Expressions.Jsonata;
 using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.Core.Engine.Data;
@@ -6,7 +7,8 @@ namespace OpsAutomation.Core.Engine.Data;
 /// <summary>A scope's own variables, and those of the scopes around it, which it can read and not set. Immutable.</summary>
 internal sealed class Variables(Variables? outer, JsonObject own)
 {
-    public static readonly Variables None = new(null, JsonObject.Empty);
+    private JsonataBindings? _bindings;
+
 
     public Variables? Outer { get; } = outer;
 
@@ -29,6 +31,9 @@ internal sealed class Variables(Variables? outer, JsonObject own)
         foreach (var (name, value) in assigned) merged.Set(name, value);
         return new Variables(Outer, merged.Build());
     }
+
+    /// <summary>The same for JSONata; made once.</summary>
+    public JsonataBindings Bindings(StatesFunctions functions) => _bindings ??= (Outer?.Bindings(functions) ?? functions.Bindings).With(Own);
 
     /// <summary>Bytes of all of them, for the limit on what a state may hold.</summary>
     public int Utf8Size => Own.Utf8Size + (Outer?.Utf8Size ?? 0);

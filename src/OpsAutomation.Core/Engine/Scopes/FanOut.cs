@@ -155,7 +155,7 @@ internal sealed class FanOut : Pending
     {
         var frame = _map?.Distributed is { } distributed ? distributed.ChildFrame(_owner, Run!, index, _items.Inputs[index]) : _owner.Frame;
         // A child execution sees none of the variables around its Map.
-        var variables = frame == _owner.Frame ? new Variables(_owner.Variables, JsonObject.Empty) : Variables.None;
+        var variables = frame == _owner.Frame ? new Variables(_owner.Variables, JsonObject.Empty) : new Variables(null, JsonObject.Empty);
         var item = _map is { Distributed: null } ? JsonObject.Of(("Index", index), ("Value", _items.Values[index])) : frame == _owner.Frame ? _owner.MapItem : null;
         return new Scope(_owner.Execution, frame, _owner, index, variables) { MapItem = item };
     }
