@@ -2,6 +2,7 @@ using OpsAutomation.LocalCloud.CloudTrail;
 using OpsAutomation.LocalCloud.DynamoDb;
 using OpsAutomation.LocalCloud.Ec2;
 using OpsAutomation.LocalCloud.Iam;
+using OpsAutomation.LocalCloud.Lambda;
 using OpsAutomation.LocalCloud.Logs;
 using OpsAutomation.LocalCloud.S3;
 using OpsAutomation.LocalCloud.Sts;
@@ -38,6 +39,11 @@ internal static class CloudComposition
 
         var s3 = new S3Service(cloud);
         services.Add(s3);
+
+        var lambda = new LambdaService(cloud, s3);
+        cloud.Ports.Functions = lambda.Invoker;
+        services.Add(lambda);
+        foreach (var endpoint in lambda.Endpoints) services.Add(endpoint);
         return services;
     }
 }
