@@ -22,6 +22,7 @@ internal sealed class FunctionInstance : IDisposable
     private bool _isReady;
     private bool _isDead;
     private InvocationEnd? _initError;
+    private int _peak;
 
     /// <param name="clock">The clock of the process, which is the machine's even in a cloud of virtual time: a process cannot be hurried.</param>
     public FunctionInstance(string token, FunctionSetup setup, InstanceLog log, TimeProvider clock)
@@ -51,7 +52,8 @@ internal sealed class FunctionInstance : IDisposable
 
     public DateTimeOffset CreatedAt { get; init; }
 
-    public int MemoryUsed => _process?.PeakMemoryMegabytes() ?? 0;
+    /// <summary>The peak in megabytes; of an ended process, what was seen just before it was killed.</summary>
+    public int MemoryUsed => IsDead ? _peak : _peak = Math.Max(_peak, _process?.PeakMemoryMegabytes() ?? 0);
 
     public void Attach(FunctionProcess process)
     {
@@ -218,6 +220,7 @@ internal sealed class FunctionInstance : IDisposable
         }
         _timer.Dispose();
         waiting?.TrySetCanceled();
+        _peak = Math.Max(_peak, _process?.PeakMemoryMegabytes() ?? 0);
         _process?.Kill();
         current?.End(outcome!);
     }

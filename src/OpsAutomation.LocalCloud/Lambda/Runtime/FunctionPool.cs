@@ -32,6 +32,7 @@ internal sealed class FunctionPool(CloudContext cloud, FunctionSetup setup, Inst
                 return InvocationEnd.Failed("Runtime.ExitError", $"RequestId: {invocation.RequestId} Error: Runtime exited without providing a reason");
             }
             var duration = invocation.TakenAt == 0 ? TimeSpan.Zero : processClock.GetElapsedTime(invocation.TakenAt);
+            if (end.Status == "timeout" && duration > setup.Timeout) duration = setup.Timeout;
             if (invocation.TakenAt == 0) instance.Log.Start(invocation, setup.Version);
             instance.Log.Report(invocation, end, duration, isCold ? instance.Init : null, instance.MemoryUsed);
             Return(instance);
