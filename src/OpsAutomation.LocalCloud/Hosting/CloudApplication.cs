@@ -39,9 +39,20 @@ internal sealed class CloudApplication(CloudContext cloud, CloudServices service
         {
             // The caller went away; nobody reads the answer.
         }
-        catch (BadHttpRequestException e) when (!context.Response.HasStarted)
+        catch (BadHttpRequestException e)
         {
-            context.Response.StatusCode = e.StatusCode;
+            // A body that came too slowly, or was not what its headers said.
+            if (!context.Response.HasStarted) context.Response.StatusCode = e.StatusCode;
+        }
+        catch (IOException)
+        {
+            // The connection broke while the body was read or the answer written.
+        }
+        catch (Exception e)
+        {
+            await cloud.Log.WriteLineAsync($"{context.Request.Method} {context.Request.Path}: {e}");
+            if (context.Response.HasStarted) context.Abort();
+            else context.Response.StatusCode = StatusCodes.Status500InternalServerError;
         }
     }
 
