@@ -1,0 +1,89 @@
+using System.Text.RegularExpressions;
+using OpsAutomation.Core.Json;
+
+namespace OpsAutomation.Core.Asl.Validation;
+
+/// <summary>Tasks: the resource and what it is given, times, credentials.</summary>
+internal sealed partial class TaskChecks(ValidationScope scope)
+{
+    private static readonly string[] LambdaFields = ["ClientContext", "FunctionName", "InvocationType", "LogType", "Payload", "Qualifier"];
+
+    public void Check(JsonObject state, ExpressionChecks fields, string location)
+    {
+        scope.Required(state, location, "Resource");
+        if (scope.Profile == AslProfile.Aws || state["Resource"] is not JsonObject)
+        {
+            var resource = scope.Expect<JsonString>(state, "Resource", location, "String")?.Value;
+            if (resource is not null) Resource(state, resource, fields.IsJsonata, location);
+        }
+        foreach (var name in new[] { "TimeoutSeconds", "HeartbeatSeconds" })
+        {
+            NumberChecks.Integer(scope, state, name, location, 1, NumberChecks.LongestSeconds, expressions: fields.IsJsonata);
+            fields.Expression(state, name);
+            fields.Path(state, name + "Path");
+            if (state.Has(name) && state.Has(name + "Path")) scope.Schema($"Only one of these fields is allowed: [{name}, {name}Path]", location);
+        }
+        if (state["TimeoutSeconds"]?.AsLong is { } timeout && state["HeartbeatSeconds"]?.AsLong is { } heartbeat && heartbeat >= timeout)
+            scope.Schema("'HeartbeatSeconds' must be smaller than 'TimeoutSeconds'", location);
+        if (state.TryGet("Credentials", out var credentials)) Credentials(credentials, fields, $"{location}/Credentials");
+    }
+
+    private void Resource(JsonObject state, string arn, bool jsonata, string location)
+    {
+        var at = $"{location}/Resource";
+        var resource = TaskResource.Parse(arn);
+        if (scope.Profile == AslProfile.Portable && Placeholder().IsMatch(arn)) return;
+        switch (resource.Kind)
+        {
+            case TaskResourceKind.LambdaFunction when !LambdaArn().IsMatch(arn):
+                scope.Schema("Value is not a valid resource ARN", at);
+                break;
+            case TaskResourceKind.Activity when scope.IsExpress:
+                scope.Schema("Express state machine does not support Activity ARN", at);
+                break;
+            case TaskResourceKind.Service when scope.IsExpress && resource.Pattern != IntegrationPattern.RequestResponse:
+                var suffix = resource.Pattern == IntegrationPattern.WaitForTaskToken ? ".waitForTaskToken" : ".sync";
+                // The space at the end is AWS's.
+                scope.Schema($"Express state machine does not support '{suffix}' service integration ", at);
+                break;
+            case TaskResourceKind.Service when resource is { ServiceType: "lambda", Operation: "invoke" }:
+                LambdaInvoke(state[jsonata ? "Arguments" : "Parameters"], $"{location}/{(jsonata ? "Arguments" : "Parameters")}");
+                break;
+            case TaskResourceKind.Unknown when scope.Profile == AslProfile.Aws || !arn.StartsWith("arn:", StringComparison.Ordinal):
+                scope.Schema("Value is not a valid resource ARN", at);
+                break;
+        }
+    }
+
+    private void LambdaInvoke(JsonValue? given, string location)
+    {
+        // Without any, or with an expression for the whole, only the run can tell.
+        if (given is not JsonObject arguments) return;
+        if (!arguments.Has("FunctionName") && !arguments.Has("FunctionName.$"))
+            scope.Schema("The field 'FunctionName' is required but was missing", location);
+        foreach (var name in arguments.Names)
+        {
+            var plain = name.EndsWith(".$", StringComparison.Ordinal) ? name[..^2] : name;
+            if (Array.IndexOf(LambdaFields, plain) < 0) scope.Schema($"The field '{plain}' is not supported by Step Functions", location);
+        }
+    }
+
+    private void Credentials(JsonValue value, ExpressionChecks fields, string location)
+    {
+        if (value is not JsonObject credentials)
+        {
+            if (!(fields.IsJsonata && value is JsonString)) scope.Schema("Expected value of type Object", location);
+            return;
+        }
+        if (!credentials.Has("RoleArn") && (fields.IsJsonata || !credentials.Has("RoleArn.$")))
+            scope.Schema("The field 'RoleArn' is required but was missing", location);
+        else if (!fields.IsJsonata && credentials.Has("RoleArn") && credentials["RoleArn"]!.AsText is null)
+            scope.Schema("Expected value of type String", $"{location}/RoleArn");
+    }
+
+    [GeneratedRegex(@"^arn:[\w-]+:lambda:[^:]*:[^:]*:function:[\w-]+(:(\$LATEST|[A-Za-z0-9_-]+))?$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex LambdaArn();
+
+    [GeneratedRegex(@"\$\{[^}]+\}", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Placeholder();
+}

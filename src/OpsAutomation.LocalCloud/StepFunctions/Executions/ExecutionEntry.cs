@@ -1,0 +1,94 @@
+using OpsAutomation.Core.Engine;
+using OpsAutomation.Core.Json;
+
+namespace OpsAutomation.LocalCloud.StepFunctions.Executions;
+
+/// <summary>
+/// An execution in the book: what lists and lookups need. Only committed facts are visible in it.
+/// The input is held while it runs, the result until it is archived; after that both are read from the file.
+/// </summary>
+internal sealed class ExecutionEntry(long id, ExecutionHead head)
+{
+    private readonly TaskCompletionSource<ExecutionResult> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<long> _rows = [];
+    private ExecutionResult? _result;
+
+    public long Id { get; } = id;
+
+    public ExecutionHead Head { get; } = head;
+
+    public string Arn => Head.Arn;
+
+    /// <summary>Null once it is archived.</summary>
+    public JsonValue? Input { get; set; }
+
+    public ExecutionStatus Status { get; private set; } = ExecutionStatus.Running;
+
+    public DateTimeOffset? StopTime { get; private set; }
+
+    public int RedriveCount { get; set; }
+
+    public DateTimeOffset? RedriveTime { get; set; }
+
+    /// <summary>Null while it runs and once it is archived.</summary>
+    public ExecutionResult? Result => Volatile.Read(ref _result);
+
+    /// <summary>The engine's side; null once it has ended.</summary>
+    public Execution? Live { get; set; }
+
+    /// <summary>Done when the start is on disk.</summary>
+    public Task Started { get; set; } = Task.CompletedTask;
+
+    /// <summary>Done when the end is on disk.</summary>
+    public Task<ExecutionResult> Ended => _ended.Task;
+
+    public bool IsArchived { get; set; }
+
+    /// <summary>Its rows in the hot log, in order.</summary>
+    public long[] Rows
+    {
+        get
+        {
+            lock (_rows) return [.. _rows];
+        }
+    }
+
+    public void AddRow(long row)
+    {
+        lock (_rows) _rows.Add(row);
+    }
+
+    public void ClearRows()
+    {
+        lock (_rows)
+        {
+            _rows.Clear();
+            _rows.TrimExcess();
+        }
+    }
+
+    public void End(ExecutionResult result)
+    {
+        Volatile.Write(ref _result, result);
+        StopTime = result.StopTime;
+        Status = result.Status;
+        Live = null;
+        _ended.TrySetResult(result);
+    }
+
+    /// <summary>As found in the archive at start.</summary>
+    public void Restore(ExecutionStatus status, DateTimeOffset stopTime)
+    {
+        Status = status;
+        StopTime = stopTime;
+        IsArchived = true;
+    }
+
+    public void Forget()
+    {
+        Input = null;
+        Volatile.Write(ref _result, null);
+        IsArchived = true;
+        ClearRows();
+    }
+}

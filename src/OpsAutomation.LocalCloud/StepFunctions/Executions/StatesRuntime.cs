@@ -1,0 +1,134 @@
+using OpsAutomation.Core.Engine;
+using OpsAutomation.Core.Json;
+using OpsAutomation.LocalCloud.Hosting;
+using OpsAutomation.LocalCloud.Hosting.Ports;
+using OpsAutomation.LocalCloud.StepFunctions.Journal;
+using OpsAutomation.LocalCloud.StepFunctions.Machines;
+using OpsAutomation.LocalCloud.StepFunctions.Tasks;
+
+namespace OpsAutomation.LocalCloud.StepFunctions.Executions;
+
+/// <summary>Starts, stops and resumes executions: the engine, its log and the book of what runs and ran.</summary>
+internal sealed class StatesRuntime : IAsyncDisposable
+{
+    private readonly CloudContext _cloud;
+    private readonly MachineStore _machines;
+    private readonly StatesFile _file;
+    private readonly LogWriter _writer;
+    private readonly StatusEvents _events;
+    private readonly StatesEngine _engine;
+    private readonly ExecutionRetention _retention;
+    private readonly List<ResumableExecution> _resumable;
+    private long _lastId;
+
+    public StatesRuntime(CloudContext cloud, MachineStore machines, StatesSettings settings)
+    {
+        _cloud = cloud;
+        _machines = machines;
+        _file = StatesFile.Open(Path.Combine(cloud.DataDirectory, "states.db"));
+        Archivist = new ExecutionArchivist(_file);
+        var loaded = new LogReader(_file).Read(Book);
+        _resumable = loaded.Live;
+        _lastId = _file.LastExecution();
+        _writer = new LogWriter(_file, Archivist, settings.ArchiveBacklog, cloud.Log.WriteLine);
+        foreach (var entry in loaded.Ended) _writer.Finish(entry);
+        _events = new StatusEvents(cloud);
+        Journal = new StatesJournal(Book, _writer, cloud.Feed, _events, cloud.Time);
+        Tasks = new TaskRouter(cloud, this, loaded.Notes);
+        _engine = new StatesEngine(new EnginePorts
+        {
+            Tasks = Tasks,
+            Time = cloud.Time,
+            Random = new CloudRandom(cloud.Ids),
+            Journal = Journal,
+            Queue = ThreadPoolQueue.Instance,
+        });
+        _retention = new ExecutionRetention(Book, _writer, settings, cloud.Time);
+    }
+
+    public ExecutionBook Book { get; } = new();
+
+    public ExecutionArchivist Archivist { get; }
+
+    public StatesJournal Journal { get; }
+
+    public TaskRouter Tasks { get; }
+
+    /// <summary>Goes on with what ran when the process ended. Called once the cloud listens, since functions call back.</summary>
+    public void Resume()
+    {
+        foreach (var (entry, positions) in _resumable)
+        {
+            var program = _machines.Definition(entry.Head.DefinitionId).Program;
+            entry.Live = _engine.Resume(program, entry.Head.ToRequest(entry.Input!), positions);
+        }
+        _resumable.Clear();
+        _resumable.TrimExcess();
+        _retention.Start();
+    }
+
+    /// <summary>Starts a Standard execution. The same name with the same input gives the one that runs already.</summary>
+    public async Task<ExecutionStart> StartAsync(MachineTarget target, string? name, JsonValue input, string? trace = null)
+    {
+        var machine = StatesArn.TryParse(target.Machine.Arn, out var arn) ? arn : throw new InvalidOperationException("A machine has no ARN.");
+        var head = Head(target, machine, name ?? _cloud.Ids.Uuid(), null, trace);
+        var entry = new ExecutionEntry(Interlocked.Increment(ref _lastId), head) { Input = input };
+        var registered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        entry.Started = registered.Task;
+        var held = Book.GetOrAdd(entry);
+        if (!ReferenceEquals(held, entry)) return await AgainAsync(held, input);
+        await Journal.StartAsync(entry);
+        entry.Live = _engine.Start(_machines.Definition(head.DefinitionId).Program, head.ToRequest(input));
+        if (entry.Status != ExecutionStatus.Running) entry.Live = null;
+        registered.SetResult();
+        _events.Publish(entry, null);
+        return new ExecutionStart(head.Arn, head.StartTime);
+    }
+
+    /// <summary>Starts an Express execution, which is kept nowhere.</summary>
+    public Execution StartExpress(MachineTarget target, string? name, JsonValue input, string? trace = null)
+    {
+        var machine = StatesArn.TryParse(target.Machine.Arn, out var arn) ? arn : throw new InvalidOperationException("A machine has no ARN.");
+        var head = Head(target, machine, name ?? _cloud.Ids.Uuid(), _cloud.Ids.Uuid(), trace);
+        return _engine.Start(_machines.Definition(head.DefinitionId).Program, head.ToRequest(input));
+    }
+
+    /// <summary>Ends an execution; the result is what it ended with, whoever was first.</summary>
+    public async Task<ExecutionResult> StopAsync(ExecutionEntry entry, string? error, string? cause)
+    {
+        await entry.Started;
+        entry.Live?.Stop(error, cause);
+        return await entry.Ended;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _retention.Dispose();
+        _engine.Dispose();
+        await _writer.DisposeAsync();
+        _file.Dispose();
+    }
+
+    private ExecutionHead Head(MachineTarget target, StatesArn machine, string name, string? expressId, string? trace) => new()
+    {
+        Arn = machine.OfExecution(name, expressId),
+        Name = name,
+        MachineArn = target.Machine.Arn,
+        MachineName = target.Machine.Name,
+        DefinitionId = target.DefinitionId,
+        RoleArn = target.RoleArn,
+        StartTime = Wire.Cut(_cloud.Now),
+        VersionArn = target.VersionArn,
+        AliasArn = target.AliasArn,
+        Type = target.Machine.Type,
+        TraceHeader = trace,
+    };
+
+    private async Task<ExecutionStart> AgainAsync(ExecutionEntry held, JsonValue input)
+    {
+        await held.Started;
+        return held.Status == ExecutionStatus.Running && input.Equals(held.Input)
+            ? new ExecutionStart(held.Arn, held.Head.StartTime)
+            : ExecutionStart.Refused(StatesErrors.ExecutionExists(held.Arn));
+    }
+}

@@ -1,0 +1,91 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Buffers.Binary;
+using OpsAutomation.Core.Engine;
+using OpsAutomation.Core.Engine.History;
+using OpsAutomation.Core.Engine.Journal;
+using OpsAutomation.Core.Json;
+using OpsAutomation.LocalCloud.StepFunctions.Executions;
+
+namespace OpsAutomation.LocalCloud.StepFunctions.Journal;
+
+/// <summary>How a finished execution stands in the archive: a summary for lists, input and output, and the history in one piece.</summary>
+internal sealed class ExecutionArchivist(StatesFile file)
+{
+    /// <summary>Null when it runs again by now, or is archived already.</summary>
+    public ArchivedExecution? Prepare(ExecutionEntry entry)
+    {
+        if (entry.Result is not { } result || entry.IsArchived) return null;
+        var rows = entry.Rows;
+        var detail = new JsonObjectBuilder(4).SetIf("input", entry.Input).SetIf("output", result.Output)
+            .SetIf("error", Text(result.Error)).SetIf("cause", Text(result.Cause)).Build();
+        return new ArchivedExecution(entry, rows, Summary(entry, result).ToUtf8(), detail.ToUtf8(), Join(file.ReadBursts(rows)));
+    }
+
+    public static ExecutionEntry ReadSummary(long id, byte[] summary)
+    {
+        var json = JsonReader.Read(summary);
+        var entry = new ExecutionEntry(id, ExecutionHead.Read(json))
+        {
+            RedriveCount = (int)(json["redrives"]?.AsLong ?? 0),
+            RedriveTime = Wire.Stored(json["redriven"]),
+        };
+        entry.Restore((ExecutionStatus)json["status"]!.AsLong!.Value, Wire.Stored(json["stop"])!.Value);
+        return entry;
+    }
+
+    /// <summary>The committed events of an execution, wherever they are.</summary>
+    public ImmutableArray<HistoryEvent> History(ExecutionEntry entry)
+    {
+        while (true)
+        {
+            var archived = entry.IsArchived;
+            var bursts = archived ? Split(file.ReadHistory(entry.Id) ?? []) : file.ReadBursts(entry.Rows);
+            // Moved to the archive between the question and the reading: read again, from there.
+            if (!archived && entry.IsArchived) continue;
+            var events = ImmutableArray.CreateBuilder<HistoryEvent>();
+            foreach (var burst in bursts) events.AddRange(JournalCodec.Decode(burst).Events);
+            return events.DrainToImmutable();
+        }
+    }
+
+    /// <summary>Input and result, wherever they are.</summary>
+    public (JsonValue? Input, ExecutionResult? Result) Detail(ExecutionEntry entry)
+    {
+        var input = entry.Input;
+        var result = entry.Result;
+        if (!entry.IsArchived) return (input, result);
+        var json = file.ReadDetail(entry.Id) is { } bytes ? JsonReader.Read(bytes) : JsonObject.Empty;
+        return (json["input"], new ExecutionResult(entry.Status, json["output"], json["error"]?.AsText, json["cause"]?.AsText, entry.StopTime!.Value));
+    }
+
+    private static JsonObject Summary(ExecutionEntry entry, ExecutionResult result) => entry.Head.Write()
+        .Set("status", (int)result.Status).Set("stop", Wire.Stored(result.StopTime)).Set("redrives", entry.RedriveCount)
+        .SetIf("redriven", entry.RedriveTime is { } at ? Wire.Stored(at) : null).Build();
+
+    private static byte[] Join(List<byte[]> bodies)
+    {
+        var output = new ArrayBufferWriter<byte>(bodies.Sum(static b => b.Length + 4) + 1);
+        foreach (var body in bodies)
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(output.GetSpan(4), body.Length);
+            output.Advance(4);
+            output.Write(body);
+        }
+        return output.WrittenSpan.ToArray();
+    }
+
+    private static List<byte[]> Split(byte[] joined)
+    {
+        var bodies = new List<byte[]>();
+        for (var at = 0; at < joined.Length;)
+        {
+            var length = BinaryPrimitives.ReadInt32LittleEndian(joined.AsSpan(at));
+            bodies.Add(joined.AsSpan(at + 4, length).ToArray());
+            at += 4 + length;
+        }
+        return bodies;
+    }
+
+    private static JsonValue? Text(string? value) => value is null ? null : (JsonValue)value;
+}

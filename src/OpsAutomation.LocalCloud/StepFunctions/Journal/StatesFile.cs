@@ -1,0 +1,136 @@
+using Microsoft.Data.Sqlite;
+using OpsAutomation.LocalCloud.Hosting;
+using OpsAutomation.LocalCloud.Storage;
+
+namespace OpsAutomation.LocalCloud.StepFunctions.Journal;
+
+/// <summary>
+/// The file of executions. The log is appended to in order and has no index; what has ended moves to the archive,
+/// a row an execution. Rows of the log are read back by their numbers.
+/// </summary>
+internal sealed class StatesFile : IDisposable
+{
+    private const string Schema =
+        """
+        CREATE TABLE IF NOT EXISTS log(id INTEGER PRIMARY KEY, execution INTEGER NOT NULL, kind INTEGER NOT NULL, body BLOB NOT NULL);
+        CREATE TABLE IF NOT EXISTS archive(id INTEGER PRIMARY KEY, summary BLOB NOT NULL, detail BLOB NOT NULL, history BLOB NOT NULL);
+        """;
+
+    /// <summary>Beyond this a check of the whole file at start would take longer than a start may.</summary>
+    private const long LargestChecked = 128L * 1024 * 1024;
+
+    private readonly Lock _reading = new();
+    private readonly SqliteConnection _reader;
+
+    private StatesFile(string path, SqliteConnection writer, SqliteConnection reader)
+    {
+        Path = path;
+        Writer = writer;
+        _reader = reader;
+    }
+
+    public string Path { get; }
+
+    /// <summary>Used by the log's writer alone.</summary>
+    public SqliteConnection Writer { get; }
+
+    /// <exception cref="LocalCloudStartException">The file is damaged, locked or cannot be written.</exception>
+    public static StatesFile Open(string path)
+    {
+        var writer = SqliteFile.Open(path, Schema);
+        try
+        {
+            if (new FileInfo(path).Length <= LargestChecked) Check(path, writer);
+            var reader = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+            reader.Open();
+            SqliteFile.Execute(reader, "PRAGMA busy_timeout=1000; PRAGMA query_only=ON;");
+            return new StatesFile(path, writer, reader);
+        }
+        catch (SqliteException e)
+        {
+            writer.Dispose();
+            throw SqliteFile.Explain(path, e);
+        }
+    }
+
+    public static LocalCloudStartException Damaged(string path, string what, Exception? cause = null) =>
+        new($"The file of executions '{path}' is damaged: {what}.", "Nothing was changed. Restore it from a copy, or move the data folder away and start again.", cause);
+
+    public IEnumerable<(long Id, byte[] Summary)> ReadArchive()
+    {
+        using var command = Command("SELECT id, summary FROM archive ORDER BY id");
+        using var rows = command.ExecuteReader();
+        while (rows.Read()) yield return (rows.GetInt64(0), (byte[])rows.GetValue(1));
+    }
+
+    public IEnumerable<(long Row, long Execution, LogKind Kind, byte[] Body)> ReadLog()
+    {
+        using var command = Command("SELECT id, execution, kind, body FROM log ORDER BY id");
+        using var rows = command.ExecuteReader();
+        while (rows.Read()) yield return (rows.GetInt64(0), rows.GetInt64(1), (LogKind)rows.GetInt32(2), (byte[])rows.GetValue(3));
+    }
+
+    public long LastRow() => Scalar("SELECT coalesce(max(id), 0) FROM log");
+
+    public long LastExecution() => Math.Max(Scalar("SELECT coalesce(max(execution), 0) FROM log"), Scalar("SELECT coalesce(max(id), 0) FROM archive"));
+
+    /// <summary>The bodies of bursts among those rows; rows that were archived meanwhile are missing.</summary>
+    public List<byte[]> ReadBursts(long[] rows)
+    {
+        lock (_reading)
+        {
+            var bodies = new List<byte[]>(rows.Length);
+            using var command = Command("SELECT body FROM log WHERE id = $id AND kind = 1");
+            var id = command.Parameters.Add("$id", SqliteType.Integer);
+            foreach (var row in rows)
+            {
+                id.Value = row;
+                if (command.ExecuteScalar() is byte[] body) bodies.Add(body);
+            }
+            return bodies;
+        }
+    }
+
+    public byte[]? ReadDetail(long execution) => ReadArchived("detail", execution);
+
+    public byte[]? ReadHistory(long execution) => ReadArchived("history", execution);
+
+    public void Dispose()
+    {
+        _reader.Dispose();
+        Writer.Dispose();
+    }
+
+    private byte[]? ReadArchived(string column, long execution)
+    {
+        lock (_reading)
+        {
+            using var command = Command($"SELECT {column} FROM archive WHERE id = $id");
+            command.Parameters.AddWithValue("$id", execution);
+            return command.ExecuteScalar() as byte[];
+        }
+    }
+
+    private long Scalar(string sql)
+    {
+        using var command = Command(sql);
+        return (long)command.ExecuteScalar()!;
+    }
+
+    private SqliteCommand Command(string sql)
+    {
+        var command = _reader.CreateCommand();
+        command.CommandText = sql;
+        return command;
+    }
+
+    private static void Check(string path, SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA quick_check(1)";
+        var verdict = command.ExecuteScalar() as string;
+        if (verdict == "ok") return;
+        connection.Dispose();
+        throw Damaged(path, verdict?.TrimEnd('.') ?? "it cannot be checked");
+    }
+}

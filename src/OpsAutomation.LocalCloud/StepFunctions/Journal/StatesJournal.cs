@@ -1,0 +1,58 @@
+using OpsAutomation.Core.Engine;
+using OpsAutomation.Core.Engine.Journal;
+using OpsAutomation.Core.Json;
+using OpsAutomation.LocalCloud.Hosting.Feed;
+using OpsAutomation.LocalCloud.StepFunctions.Executions;
+
+namespace OpsAutomation.LocalCloud.StepFunctions.Journal;
+
+/// <summary>Takes the engine's rows into the log, and tells the world what they say once they are on disk.</summary>
+internal sealed class StatesJournal(ExecutionBook book, LogWriter writer, CloudFeed feed, StatusEvents events, TimeProvider time) : IJournal
+{
+    public ValueTask AppendAsync(Execution execution, JournalRow row)
+    {
+        var entry = execution.Request.IsDurable ? book.Find(execution.Request.ExecutionArn) : null;
+        if (entry is null)
+        {
+            Announce(execution.Request.ExecutionArn, row);
+            return ValueTask.CompletedTask;
+        }
+        var burst = new BurstEntry(entry, row, Committed);
+        writer.Append(burst);
+        return burst.Written;
+    }
+
+    /// <summary>The start of an execution; the task completes when it is on disk.</summary>
+    public Task StartAsync(ExecutionEntry entry)
+    {
+        var head = entry.Head.Write().Set("input", entry.Input!).Build();
+        var row = new LogEntry(entry, LogKind.Started, head.ToUtf8());
+        writer.Append(row);
+        return row.Written.AsTask();
+    }
+
+    /// <summary>What somebody outside said of a task, kept before it is believed.</summary>
+    public ValueTask NoteAsync(ExecutionEntry entry, JsonObject note)
+    {
+        var row = new LogEntry(entry, LogKind.TaskNote, note.ToUtf8());
+        writer.Append(row);
+        return row.Written;
+    }
+
+    private void Committed(ExecutionEntry entry, JournalRow row)
+    {
+        Announce(entry.Arn, row);
+        if (row.Ended is not { } result) return;
+        entry.End(result);
+        events.Publish(entry, result);
+        writer.Finish(entry);
+    }
+
+    private void Announce(string arn, JournalRow row)
+    {
+        if (!feed.IsWatched) return;
+        var now = time.GetUtcNow();
+        foreach (var e in row.Events)
+            feed.Post(new ExecutionChanged(now, arn, e.Id, e.Type.ToString(), e.Name) { Error = e.Error, Cause = e.Cause });
+    }
+}

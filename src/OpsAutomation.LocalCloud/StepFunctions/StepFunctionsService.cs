@@ -1,0 +1,83 @@
+using OpsAutomation.LocalCloud.Hosting;
+using OpsAutomation.LocalCloud.Hosting.Ports;
+using OpsAutomation.LocalCloud.StepFunctions.Executions;
+using OpsAutomation.LocalCloud.StepFunctions.Machines;
+using OpsAutomation.LocalCloud.StepFunctions.Operations;
+
+namespace OpsAutomation.LocalCloud.StepFunctions;
+
+/// <summary>AWS Step Functions: all its operations over the engine and a log that survives the process.</summary>
+public sealed class StepFunctionsService : OperationService, IStartable, IAsyncDisposable
+{
+    private readonly StatesRuntime _runtime;
+
+    public StepFunctionsService(CloudContext cloud, StatesSettings? settings = null)
+    {
+        var machines = new MachineStore(cloud.Store);
+        var resolver = new MachineResolver(machines, cloud.Ids);
+        _runtime = new StatesRuntime(cloud, machines, settings ?? StatesSettings.Default);
+        Starter = new StatesExecutionStarter(_runtime, resolver);
+
+        var machine = new MachineOperations(cloud, machines, resolver, _runtime.Book);
+        On("CreateStateMachine", async (request, _) => await machine.CreateAsync(request));
+        On("UpdateStateMachine", async (request, _) => await machine.UpdateAsync(request));
+        On("DeleteStateMachine", async (request, _) => await machine.DeleteAsync(request));
+        On("DescribeStateMachine", machine.Describe);
+        On("DescribeStateMachineForExecution", machine.DescribeForExecution);
+        On("ListStateMachines", machine.List);
+        On("ValidateStateMachineDefinition", machine.Validate);
+
+        var version = new VersionOperations(cloud, machines);
+        On("PublishStateMachineVersion", async (request, _) => await version.PublishAsync(request));
+        On("DeleteStateMachineVersion", async (request, _) => await version.DeleteAsync(request));
+        On("ListStateMachineVersions", version.List);
+
+        var alias = new AliasOperations(cloud, machines);
+        On("CreateStateMachineAlias", async (request, _) => await alias.CreateAsync(request));
+        On("UpdateStateMachineAlias", async (request, _) => await alias.UpdateAsync(request));
+        On("DeleteStateMachineAlias", async (request, _) => await alias.DeleteAsync(request));
+        On("DescribeStateMachineAlias", alias.Describe);
+        On("ListStateMachineAliases", alias.List);
+
+        var execution = new ExecutionOperations(_runtime, machines, resolver);
+        On("StartExecution", async (request, _) => await execution.StartAsync(request));
+        On("StartSyncExecution", async (request, cancel) => await execution.StartSyncAsync(request, cancel));
+        On("StopExecution", async (request, _) => await execution.StopAsync(request));
+        On("DescribeExecution", execution.Describe);
+        On("ListExecutions", execution.List);
+        On("GetExecutionHistory", execution.History);
+
+        var activity = new ActivityOperations(cloud, _runtime.Tasks.Activities);
+        On("CreateActivity", async (request, _) => await activity.CreateAsync(request));
+        On("DeleteActivity", async (request, _) => await activity.DeleteAsync(request));
+        On("DescribeActivity", activity.Describe);
+        On("ListActivities", activity.List);
+        On("GetActivityTask", async (request, cancel) => await activity.TakeAsync(request, cancel));
+
+        var token = new TokenOperations(_runtime.Tasks.Tokens);
+        On("SendTaskSuccess", async (request, _) => await token.SuccessAsync(request));
+        On("SendTaskFailure", async (request, _) => await token.FailureAsync(request));
+        On("SendTaskHeartbeat", token.Heartbeat);
+
+        var tag = new TagOperations(machines, activity);
+        On("TagResource", async (request, _) => await tag.TagAsync(request));
+        On("UntagResource", async (request, _) => await tag.UntagAsync(request));
+        On("ListTagsForResource", tag.List);
+    }
+
+    public IExecutionStarter Starter { get; }
+
+    public override string SigningName => "states";
+
+    public override AwsProtocol Protocol => AwsProtocol.Json10;
+
+    public override string? TargetPrefix => "AWSStepFunctions";
+
+    public ValueTask StartAsync(CancellationToken cancel)
+    {
+        _runtime.Resume();
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync() => _runtime.DisposeAsync();
+}
