@@ -5,6 +5,7 @@ using OpsAutomation.LocalCloud.Iam;
 using OpsAutomation.LocalCloud.Lambda;
 using OpsAutomation.LocalCloud.Logs;
 using OpsAutomation.LocalCloud.S3;
+using OpsAutomation.LocalCloud.StepFunctions;
 using OpsAutomation.LocalCloud.Sts;
 
 namespace OpsAutomation.LocalCloud.Hosting;
@@ -44,6 +45,10 @@ internal static class CloudComposition
         cloud.Ports.Functions = lambda.Invoker;
         services.Add(lambda);
         foreach (var endpoint in lambda.Endpoints) services.Add(endpoint);
+
+        var states = new StepFunctionsService(cloud);
+        cloud.Ports.Executions = states.Starter;
+        services.Add(states);
         return services;
     }
 }

@@ -10,10 +10,11 @@ namespace OpsAutomation.LocalCloud.StepFunctions;
 public sealed class StepFunctionsService : OperationService, IStartable, IAsyncDisposable
 {
     private readonly StatesRuntime _runtime;
+    private readonly MachineStore _machines;
 
     public StepFunctionsService(CloudContext cloud, StatesSettings? settings = null)
     {
-        var machines = new MachineStore(cloud.Store);
+        var machines = _machines = new MachineStore(cloud.Store);
         var resolver = new MachineResolver(machines, cloud.Ids);
         _runtime = new StatesRuntime(cloud, machines, settings ?? StatesSettings.Default);
         Starter = new StatesExecutionStarter(_runtime, resolver);
@@ -25,7 +26,7 @@ public sealed class StepFunctionsService : OperationService, IStartable, IAsyncD
         On("DescribeStateMachine", machine.Describe);
         On("DescribeStateMachineForExecution", machine.DescribeForExecution);
         On("ListStateMachines", machine.List);
-        On("ValidateStateMachineDefinition", machine.Validate);
+        On("ValidateStateMachineDefinition", MachineOperations.Validate);
 
         var version = new VersionOperations(cloud, machines);
         On("PublishStateMachineVersion", async (request, _) => await version.PublishAsync(request));
@@ -79,5 +80,9 @@ public sealed class StepFunctionsService : OperationService, IStartable, IAsyncD
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask DisposeAsync() => _runtime.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _runtime.DisposeAsync();
+        _machines.Dispose();
+    }
 }

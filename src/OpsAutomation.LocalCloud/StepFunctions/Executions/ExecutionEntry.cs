@@ -67,6 +67,14 @@ internal sealed class ExecutionEntry(long id, ExecutionHead head)
         }
     }
 
+    /// <summary>Ends the execution; the result is what it ended with, whoever was first.</summary>
+    public async Task<ExecutionResult> StopAsync(string? error, string? cause)
+    {
+        await Started;
+        Live?.Stop(error, cause);
+        return await Ended;
+    }
+
     public void End(ExecutionResult result)
     {
         Volatile.Write(ref _result, result);

@@ -93,14 +93,6 @@ internal sealed class StatesRuntime : IAsyncDisposable
         return _engine.Start(_machines.Definition(head.DefinitionId).Program, head.ToRequest(input));
     }
 
-    /// <summary>Ends an execution; the result is what it ended with, whoever was first.</summary>
-    public async Task<ExecutionResult> StopAsync(ExecutionEntry entry, string? error, string? cause)
-    {
-        await entry.Started;
-        entry.Live?.Stop(error, cause);
-        return await entry.Ended;
-    }
-
     public async ValueTask DisposeAsync()
     {
         _retention.Dispose();
@@ -124,7 +116,7 @@ internal sealed class StatesRuntime : IAsyncDisposable
         TraceHeader = trace,
     };
 
-    private async Task<ExecutionStart> AgainAsync(ExecutionEntry held, JsonValue input)
+    private static async Task<ExecutionStart> AgainAsync(ExecutionEntry held, JsonValue input)
     {
         await held.Started;
         return held.Status == ExecutionStatus.Running && input.Equals(held.Input)

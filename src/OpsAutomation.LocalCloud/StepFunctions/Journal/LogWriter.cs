@@ -16,7 +16,7 @@ internal sealed class LogWriter : IAsyncDisposable
     private readonly ConcurrentQueue<LogEntry> _queue = new();
     private readonly ConcurrentQueue<ExecutionEntry> _finished = new();
     private readonly ConcurrentQueue<ExecutionEntry> _expired = new();
-    private readonly ManualResetEventSlim _work = new();
+    private readonly object _signal = new();
     private readonly StatesFile _file;
     private readonly ExecutionArchivist _archivist;
     private readonly int _backlog;
@@ -48,30 +48,29 @@ internal sealed class LogWriter : IAsyncDisposable
     public void Append(LogEntry entry)
     {
         _queue.Enqueue(entry);
-        _work.Set();
+        Wake();
     }
 
     /// <summary>To be archived when there is time; its rows stay until then.</summary>
     public void Finish(ExecutionEntry entry)
     {
         _finished.Enqueue(entry);
-        _work.Set();
+        Wake();
     }
 
     /// <summary>To be taken out of the archive.</summary>
     public void Expire(ExecutionEntry entry)
     {
         _expired.Enqueue(entry);
-        _work.Set();
+        Wake();
     }
 
     public async ValueTask DisposeAsync()
     {
         _stopping = true;
-        _work.Set();
+        Wake();
         await _stopped.Task;
         foreach (var command in new[] { _insert, _delete, _archive, _forget }) await command.DisposeAsync();
-        _work.Dispose();
     }
 
     private void Run()
@@ -95,8 +94,7 @@ internal sealed class LogWriter : IAsyncDisposable
             else if (!Move() && !Forget())
             {
                 if (_stopping) break;
-                _work.Reset();
-                if (_queue.IsEmpty && !_stopping) _work.Wait();
+                Sleep();
             }
         }
         _stopped.SetResult();
@@ -113,9 +111,25 @@ internal sealed class LogWriter : IAsyncDisposable
         catch (SqliteException e)
         {
             _log($"'{_file.Path}' cannot be written, trying again: {e.Message}");
-            if (!_stopping) new ManualResetEventSlim().Wait(TimeSpan.FromSeconds(1));
+            lock (_signal)
+            {
+                if (!_stopping) Monitor.Wait(_signal, TimeSpan.FromSeconds(1));
+            }
             return false;
         }
+    }
+
+    private void Sleep()
+    {
+        lock (_signal)
+        {
+            if (_queue.IsEmpty && _finished.IsEmpty && _expired.IsEmpty && !_stopping) Monitor.Wait(_signal);
+        }
+    }
+
+    private void Wake()
+    {
+        lock (_signal) Monitor.Pulse(_signal);
     }
 
     private void Write(List<LogEntry> batch)

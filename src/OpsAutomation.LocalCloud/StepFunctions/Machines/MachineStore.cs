@@ -7,7 +7,7 @@ using OpsAutomation.LocalCloud.Storage;
 namespace OpsAutomation.LocalCloud.StepFunctions.Machines;
 
 /// <summary>All state machines and their definitions. Changes are made one at a time and are on disk when the call returns.</summary>
-internal sealed class MachineStore
+internal sealed class MachineStore : IDisposable
 {
     private readonly ConcurrentDictionary<string, Machine> _machines = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Definition> _definitions = new(StringComparer.Ordinal);
@@ -66,6 +66,8 @@ internal sealed class MachineStore
             _gate.Release();
         }
     }
+
+    public void Dispose() => _gate.Dispose();
 
     private Task SetAsync(Machine machine)
     {

@@ -10,14 +10,14 @@ internal sealed class DefinitionCheck(CloudContext cloud)
 {
     private const int MostDiagnostics = 100;
 
-    public AwsError? Definition(string text, ExecutionType type)
+    public static AwsError? Definition(string text, ExecutionType type)
     {
         if (LabelCheck.Refusal(text) is { } label) return new AwsError("InvalidDefinition", label);
         var errors = AslValidator.Validate(text, IsExpress(type)).Where(d => d.IsError).ToList();
         return errors.Count == 0 ? null : StatesErrors.BadDefinition(string.Join(", ", errors));
     }
 
-    public AwsResponse Report(string text, ExecutionType type, string? severity, int maxResults)
+    public static AwsResponse Report(string text, ExecutionType type, string? severity, int maxResults)
     {
         var all = AslValidator.Validate(text, IsExpress(type)).Where(d => d.IsError || severity == "WARNING").ToList();
         var most = maxResults > 0 ? Math.Min(maxResults, MostDiagnostics) : MostDiagnostics;
@@ -36,10 +36,10 @@ internal sealed class DefinitionCheck(CloudContext cloud)
         if (destinations.Count > 1 || (destinations.Count == 0 && level != "OFF")) return StatesErrors.OneLogDestination;
         if (destinations.Count == 0) return null;
         var group = destinations[0]["cloudWatchLogsLogGroup"]?["logGroupArn"]?.AsText;
-        return group?.Split(':') is [_, _, "logs", var region, _, "log-group", var name, ..] && Groups(region).ContainsKey(name) ? null : StatesErrors.NoLogDestination;
+        return group?.Split(':') is [_, _, "logs", var region, _, "log-group", var name, ..] && HasGroup(region, name) ? null : StatesErrors.NoLogDestination;
     }
 
-    private IReadOnlyDictionary<string, JsonObject> Groups(string region) => cloud.Store.Space($"logs/{region}/group").All;
+    private bool HasGroup(string region, string name) => cloud.Store.Space("logs/group").All.ContainsKey($"{region}/{name}");
 
     private static bool IsExpress(ExecutionType type) => type == ExecutionType.Express;
 

@@ -107,7 +107,7 @@ internal sealed class ExecutionOperations(StatesRuntime runtime, MachineStore ma
         if (!ExecutionArgument.TryFind(request, runtime.Book, out var entry, out var error))
             return request.Json["executionArn"]?.AsText?.Contains(":express:", StringComparison.Ordinal) == true ? StatesErrors.TypeNotSupported : error;
         if (entry.Status != ExecutionStatus.Running) return JsonObject.Of(("stopDate", Wire.Time(entry.StopTime!.Value)));
-        var result = await runtime.StopAsync(entry, request.Json["error"]?.AsText, request.Json["cause"]?.AsText);
+        var result = await entry.StopAsync(request.Json["error"]?.AsText, request.Json["cause"]?.AsText);
         return JsonObject.Of(("stopDate", Wire.Time(result.StopTime)));
     }
 

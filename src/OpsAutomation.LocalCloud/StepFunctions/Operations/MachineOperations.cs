@@ -23,7 +23,7 @@ internal sealed class MachineOperations(CloudContext cloud, MachineStore machine
         if (json["versionDescription"] is not null && json["publish"]?.AsBool != true)
             return StatesErrors.Validation("Version description can only be set when publish is true");
         var type = json["type"]?.AsText == "EXPRESS" ? ExecutionType.Express : ExecutionType.Standard;
-        if (_check.Definition(text, type) is { } refused) return refused;
+        if (DefinitionCheck.Definition(text, type) is { } refused) return refused;
         if (_check.Logging(json["loggingConfiguration"]) is { } badLogging) return badLogging;
         var arn = StatesArn.OfMachine(request.Region, request.Account, name);
         var now = Wire.Cut(cloud.Now);
@@ -57,7 +57,7 @@ internal sealed class MachineOperations(CloudContext cloud, MachineStore machine
         if (machines.Find(arn.Text) is not { } known) return StatesErrors.NoMachine(arn.Text);
         if (text is null && role is null && json["loggingConfiguration"] is null && json["tracingConfiguration"] is null && json["encryptionConfiguration"] is null)
             return StatesErrors.NothingToUpdate;
-        if (text is not null && _check.Definition(text, known.Type) is { } refused) return refused;
+        if (text is not null && DefinitionCheck.Definition(text, known.Type) is { } refused) return refused;
         if (_check.Logging(json["loggingConfiguration"]) is { } badLogging) return badLogging;
         if (json["versionDescription"] is not null && json["publish"]?.AsBool != true)
             return StatesErrors.Validation("Version description can only be set when publish is true");
@@ -135,12 +135,12 @@ internal sealed class MachineOperations(CloudContext cloud, MachineStore machine
         return JsonObject.Empty;
     }
 
-    public AwsResponse Validate(AwsRequest request)
+    public static AwsResponse Validate(AwsRequest request)
     {
         var json = request.Json;
         if (json["definition"]?.AsText is not { } text) return StatesErrors.Missing("definition");
         var type = json["type"]?.AsText == "EXPRESS" ? ExecutionType.Express : ExecutionType.Standard;
-        return _check.Report(text, type, json["severity"]?.AsText, (int)(json["maxResults"]?.AsLong ?? 0));
+        return DefinitionCheck.Report(text, type, json["severity"]?.AsText, (int)(json["maxResults"]?.AsLong ?? 0));
     }
 
     public static string TypeName(ExecutionType type) => type == ExecutionType.Express ? "EXPRESS" : "STANDARD";

@@ -1,0 +1,151 @@
+using System.Globalization;
+using OpsAutomation.Core.Expressions.Jsonata;
+using OpsAutomation.Core.Json;
+
+namespace OpsAutomation.Core.Asl.Validation;
+
+/// <summary>Paths, templates and expressions in the fields of a state, in its language.</summary>
+internal sealed class ExpressionChecks(ValidationScope scope, bool isJsonata, string location)
+{
+    public bool IsJsonata { get; } = isJsonata;
+
+    /// <summary>The same checks for a part of the state.</summary>
+    public ExpressionChecks Within(string part) => new(scope, IsJsonata, part);
+
+    public static bool IsExpression(string text) => text.StartsWith("{%", StringComparison.Ordinal) && text.EndsWith("%}", StringComparison.Ordinal) && text.Length >= 4;
+
+    /// <summary>The fields that most states, catchers and choice rules share.</summary>
+    public void CheckCommon(JsonObject source)
+    {
+        Path(source, "InputPath");
+        Path(source, "OutputPath");
+        if (!IsJsonata && source.TryGet("ResultPath", out var result) && !result.IsNull)
+        {
+            if (result.AsText is not { } text) scope.Schema("Expected value of type String", $"{location}/ResultPath");
+            else if (!PathShapes.IsReference(text)) scope.Schema("Value is not a Reference Path", $"{location}/ResultPath");
+        }
+        foreach (var name in new[] { "Parameters", "ResultSelector", "Arguments", "Output", "Assign" })
+        {
+            if (name == "Assign" && source["Assign"] is { } assign && assign is not JsonObject)
+            {
+                scope.Schema("Expected value of type Object", $"{location}/Assign");
+                continue;
+            }
+            Template(source, name);
+        }
+    }
+
+    /// <summary>A template with paths (JSONPath) or expressions (JSONata) at its leaves.</summary>
+    public void Template(JsonObject source, string name)
+    {
+        if (!source.TryGet(name, out var template)) return;
+        if (IsJsonata) Expressions(template, $"{location}/{name}");
+        else Paths(template, $"{location}/{name}");
+    }
+
+    /// <summary>One field that may be an expression.</summary>
+    public void Expression(JsonObject source, string name)
+    {
+        if (IsJsonata && source.TryGet(name, out var value)) Expressions(value, $"{location}/{name}");
+    }
+
+    public void Path(JsonObject source, string name)
+    {
+        if (IsJsonata || !source.TryGet(name, out var value) || value.IsNull) return;
+        if (value.AsText is not { } text) scope.Schema("Expected value of type String", $"{location}/{name}");
+        else if (!PathShapes.IsPath(text)) scope.Schema("Value is not a valid JSONPath", $"{location}/{name}");
+    }
+
+    public void PathOrIntrinsic(JsonObject source, string name)
+    {
+        if (IsJsonata || !source.TryGet(name, out var value)) return;
+        if (value.AsText is not { } text) scope.Schema("Expected value of type String", $"{location}/{name}");
+        else if (!PathShapes.IsPath(text) && !PathShapes.IsIntrinsic(text)) scope.Schema("Value is not a valid JSONPath or intrinsic function call", $"{location}/{name}");
+    }
+
+    public void StaticResult(JsonValue result)
+    {
+        if (LooksDynamic(result))
+            scope.Warn("PASS_RESULT_IS_STATIC", "The 'Result' field of a Pass state is static; paths in it are not evaluated", $"{location}/Result");
+    }
+
+    private void Paths(JsonValue template, string at)
+    {
+        switch (template)
+        {
+            case JsonArray items:
+                foreach (var item in items) Paths(item, at);
+                break;
+            case JsonObject members:
+                foreach (var (name, value) in members) Member(members, name, value, at);
+                break;
+        }
+    }
+
+    private void Member(JsonObject members, string name, JsonValue value, string at)
+    {
+        if (!name.EndsWith(".$", StringComparison.Ordinal))
+        {
+            if (value is JsonString text && LooksDynamic(text))
+                scope.Warn("NO_DOLLAR", $"The value of the field '{name}' looks like a path or an intrinsic function, but its name does not end with '.$'", at);
+            Paths(value, at);
+            return;
+        }
+        if (members.Has(name[..^2])) scope.Schema($"The fields '{name[..^2]}' and '{name}' are in conflict", at);
+        if (value is not JsonString path)
+            scope.Schema($"The value for the field '{name}' must be a STRING that contains a JSONPath but was {Kind(value)}", at);
+        else if (!PathShapes.IsPath(path.Value) && !PathShapes.IsIntrinsic(path.Value))
+            scope.Schema($"The value for the field '{name}' must be a valid JSONPath or a valid intrinsic function call", at);
+    }
+
+    private void Expressions(JsonValue template, string at)
+    {
+        switch (template)
+        {
+            case JsonArray items:
+                for (var i = 0; i < items.Count; i++) Expressions(items[i], string.Create(CultureInfo.InvariantCulture, $"{at}[{i}]"));
+                break;
+            case JsonObject members:
+                foreach (var (name, value) in members) Expressions(value, $"{at}/{name}");
+                break;
+            case JsonString text:
+                Jsonata(text.Value, at);
+                break;
+        }
+    }
+
+    private void Jsonata(string text, string at)
+    {
+        var opens = text.StartsWith("{%", StringComparison.Ordinal);
+        var closes = text.EndsWith("%}", StringComparison.Ordinal);
+        if (!opens && !closes) return;
+        if (!opens && scope.Profile == AslProfile.Aws) return;
+        if (!IsExpression(text))
+        {
+            scope.Add("INVALID_JSONATA_EXPRESSION", "An expression starts with '{%' and ends with '%}'", at);
+            return;
+        }
+        if (scope.Profile == AslProfile.Portable && text.AsSpan().ContainsAny('\n', '\r'))
+            scope.Add("INVALID_JSONATA_EXPRESSION", "An expression that goes over lines is not understood by every tool", at);
+        if (JsonataExpression.TryParse(text[2..^2], JsonataDialect.StepFunctions, out _, out var error)) return;
+        var code = error.Message.Contains("is not supported", StringComparison.Ordinal) ? "UNSUPPORTED_JSONATA_EXPRESSION" : "INVALID_JSONATA_EXPRESSION";
+        scope.Add(code, error.Message, at);
+    }
+
+    private static bool LooksDynamic(JsonValue value) => value switch
+    {
+        JsonString { Value: var text } => text.StartsWith("$.", StringComparison.Ordinal) || text.StartsWith("$$.", StringComparison.Ordinal) || text.StartsWith("States.", StringComparison.Ordinal),
+        JsonObject members => members.Any(static m => m.Key.EndsWith(".$", StringComparison.Ordinal) || LooksDynamic(m.Value)),
+        JsonArray items => items.Any(LooksDynamic),
+        _ => false,
+    };
+
+    private static string Kind(JsonValue value) => value.Kind switch
+    {
+        JsonKind.Array => "an ARRAY",
+        JsonKind.Object => "an OBJECT",
+        JsonKind.Number => "a NUMBER",
+        JsonKind.Null => "NULL",
+        _ => "a BOOLEAN",
+    };
+}
