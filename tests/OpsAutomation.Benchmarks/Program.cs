@@ -1,1 +1,12 @@
-return 0;
+using BenchmarkDotNet.Running;
+using OpsAutomation.Benchmarks.States;
+
+// Whole runs are plain timed programs; parts are BenchmarkDotNet's.
+switch (args.FirstOrDefault())
+{
+    case "states":
+        return StatesProgram.Run(args[1..]);
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(StatesProgram).Assembly).Run(args);
+        return 0;
+}

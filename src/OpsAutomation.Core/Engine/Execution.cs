@@ -142,15 +142,21 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
 
     internal void Began(MapRun run) => MapRuns = MapRuns.Add(run);
 
-    internal static void BeginFrame(Frame frame) => frame.Add(new HistoryEvent
+    internal static void BeginFrame(Frame frame)
     {
-        Id = 0,
-        PreviousId = 0,
-        Type = HistoryEventType.ExecutionStarted,
-        Timestamp = default,
-        Payload = frame.Request.Input,
-        Resource = frame.Request.RoleArn,
-    });
+        if (!frame.Keeps)
+        {
+            frame.LastEventId++;
+            return;
+        }
+        frame.Add(new HistoryEvent
+        {
+            PreviousId = 0,
+            Type = HistoryEventType.ExecutionStarted,
+            Payload = frame.Request.Input,
+            Resource = frame.Request.RoleArn,
+        });
+    }
 
     internal void EndFrame(Scope root, ExecutionStatus status, JsonValue? output, StateFailure? failure)
     {
@@ -245,7 +251,7 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
     private void End(Frame frame, ExecutionStatus status, HistoryEventType type, long previous, JsonValue? output, string? error, string? cause)
     {
         if (frame.Ended is not null) return;
-        frame.Add(new HistoryEvent { Id = 0, PreviousId = previous, Type = type, Timestamp = default, Payload = output, Error = error, Cause = cause });
+        if (frame.Keeps) frame.Add(new HistoryEvent { PreviousId = previous, Type = type, Payload = output, Error = error, Cause = cause });
         frame.Ended = new ExecutionResult(status, output, error, cause, Now);
         Touch(frame);
         if (frame != _frame) return;

@@ -91,10 +91,8 @@ internal sealed class MapStep : FanOutStep
 
     public static void Started(Scope scope, int length) => scope.Previous = scope.Frame.Add(new HistoryEvent
     {
-        Id = 0,
         PreviousId = scope.Previous,
         Type = HistoryEventType.MapStateStarted,
-        Timestamp = default,
         Number = length,
     });
 

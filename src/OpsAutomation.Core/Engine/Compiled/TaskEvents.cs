@@ -61,10 +61,8 @@ internal sealed class TaskEvents(TaskResource resource)
         var isService = !_isLambda && !_isActivity;
         return new HistoryEvent
         {
-            Id = 0,
             PreviousId = scope.Previous,
             Type = type,
-            Timestamp = default,
             Resource = isService ? resource.Action : type is HistoryEventType.LambdaFunctionScheduled or HistoryEventType.ActivityScheduled ? resource.Arn : null,
             ResourceType = isService ? resource.ServiceType : null,
         };

@@ -37,7 +37,7 @@ internal sealed class TaskStep(TaskState state) : Step(state), ITaskOwner
             if (_credentials.Evaluate(scope.Data.For(input), out failure) is not { } credentials) return Turn.Fail(failure!);
             role = credentials["RoleArn"]?.AsText;
         }
-        if (arguments.Utf8Size > scope.Frame.Request.Limits.MaxPayloadBytes) return Turn.Fail(Failures.TooLarge(Name));
+        if (arguments.Utf8Size > scope.Frame.Limits.MaxPayloadBytes) return Turn.Fail(Failures.TooLarge(Name));
         var call = new TaskCall(scope.Execution)
         {
             Execution = scope.Frame.Request,
@@ -123,7 +123,7 @@ internal sealed class TaskStep(TaskState state) : Step(state), ITaskOwner
     {
         wait.Settle(scope.Execution);
         Over(scope, wait, outcome.IsSuccess);
-        if (outcome.IsSuccess && outcome.Output!.Utf8Size > scope.Frame.Request.Limits.MaxPayloadBytes)
+        if (outcome.IsSuccess && outcome.Output!.Utf8Size > scope.Frame.Limits.MaxPayloadBytes)
         {
             var tooLarge = Failures.TooLarge(_events.Subject);
             outcome = TaskOutcome.Failure(tooLarge.Error, tooLarge.Cause);

@@ -24,7 +24,7 @@ internal sealed class WaitStep(WaitState state) : Step(state)
     {
         if (Data.Input(scope, out var failure) is not { } input) return Turn.Fail(failure!);
         if (Due(scope, input, out failure) is not { } due) return Turn.Fail(failure!);
-        var limits = scope.Frame.Request.Limits;
+        var limits = scope.Frame.Limits;
         if (due - scope.Execution.Now > limits.MaxDuration) return Turn.Fail(Failures.Runtime(scope, "Wait state delay is too long."));
         if (due <= scope.Execution.Now) return Data.Leave(scope, input, null);
         scope.Record(new EffectScheduled(scope.Path) { EffectId = scope.Execution.NextEffectId(), Kind = EffectKind.Wait, Due = due, PreviousEventId = scope.Previous });

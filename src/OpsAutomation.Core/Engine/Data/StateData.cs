@@ -20,7 +20,7 @@ internal abstract class StateData
 
     protected static Turn Limited(Scope scope, JsonValue output, JsonValue? assigned)
     {
-        if (output.Utf8Size > scope.Frame.Request.Limits.MaxPayloadBytes) return Turn.Fail(Failures.TooLarge(scope.State.Name));
+        if (output.Utf8Size > scope.Frame.Limits.MaxPayloadBytes) return Turn.Fail(Failures.TooLarge(scope.State.Name));
         return Turn.Done(output, assigned as JsonObject);
     }
 }

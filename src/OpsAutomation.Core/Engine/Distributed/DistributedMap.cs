@@ -46,18 +46,24 @@ internal sealed class DistributedMap
     public MapPlan StartRun(Scope scope, MapPlan plan)
     {
         var arn = RunArn(scope);
-        scope.Previous = scope.Frame.Add(new HistoryEvent { Id = 0, PreviousId = scope.Previous, Type = HistoryEventType.MapRunStarted, Timestamp = default, Resource = arn });
+        scope.Previous = scope.Frame.Add(new HistoryEvent { PreviousId = scope.Previous, Type = HistoryEventType.MapRunStarted, Resource = arn });
         return plan with { MapRunArn = arn };
     }
 
     /// <summary>A child's identity follows from its run and number, so that a restart finds it again.</summary>
     public Frame ChildFrame(Scope owner, MapRun run, int index, JsonValue input)
     {
-        var parent = owner.Frame.Request;
-        var label = run.Arn[(run.Arn.LastIndexOf('/') + 1)..run.Arn.LastIndexOf(':')];
-        var name = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{run.Arn}#{index}")).AsSpan(0, 16)).ToString();
+        if (!_state.IsExpress) return new Frame(owner.Execution, Identify(owner.Frame.Request, run.Arn, index, input, owner.Execution.Now));
+        var time = owner.Execution.Now;
+        return new Frame(owner.Execution, owner.Frame.Limits, () => Identify(owner.Frame.Request, run.Arn, index, input, time));
+    }
+
+    private ExecutionRequest Identify(ExecutionRequest parent, string runArn, int index, JsonValue input, DateTimeOffset time)
+    {
+        var label = runArn[(runArn.LastIndexOf('/') + 1)..runArn.LastIndexOf(':')];
+        var name = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{runArn}#{index}")).AsSpan(0, 16)).ToString();
         var kind = _state.IsExpress ? "express" : "execution";
-        return new Frame(owner.Execution, parent with
+        return parent with
         {
             ExecutionArn = $"{Arns.Prefix(parent.StateMachineArn)}:{kind}:{parent.StateMachineName}/{label}:{name}",
             Name = name,
@@ -65,10 +71,10 @@ internal sealed class DistributedMap
             StateMachineName = $"{parent.StateMachineName}/{label}",
             Type = _state.IsExpress ? ExecutionType.Express : ExecutionType.Standard,
             Input = input,
-            StartTime = owner.Execution.Now,
-            MapRunArn = run.Arn,
+            StartTime = time,
+            MapRunArn = runArn,
             KeepsHistory = parent.KeepsHistory && !_state.IsExpress,
-        });
+        };
     }
 
     public static StateFailure Exceeded(Scope owner, MapRun run)
@@ -82,10 +88,8 @@ internal sealed class DistributedMap
     {
         owner.Previous = owner.Frame.Add(new HistoryEvent
         {
-            Id = 0,
             PreviousId = owner.Previous,
             Type = HistoryEventType.MapRunFailed,
-            Timestamp = default,
             Error = failure.Error,
             Cause = failure.Cause,
         });
@@ -94,18 +98,15 @@ internal sealed class DistributedMap
 
     public Turn Complete(Scope owner, MapStep map, MapRun run, ItemsFixed items, JsonValue?[] results)
     {
-        if (_writer is not null) return _writer.Begin(owner, map, this, run, items, results);
+        if (_writer is not null) return _writer.Begin(owner, map, run, items, results);
         return Finish(owner, map, run, JsonArray.Adopt([.. results.OfType<JsonValue>()]));
     }
 
-    public Turn Finish(Scope owner, MapStep map, MapRun run, JsonValue output)
+    public static Turn Finish(Scope owner, MapStep map, MapRun run, JsonValue output)
     {
         run.Over(ExecutionStatus.Succeeded, owner.Execution.Now);
-        var started = owner.Previous;
-        var over = owner.Frame.Add(HistoryEventType.MapRunSucceeded, started);
-        owner.Frame.Add(HistoryEventType.MapStateSucceeded, over);
-        // As recorded: with a reader, leaving the state follows the run's start.
-        owner.Previous = Reader is null ? over : started;
+        owner.Previous = owner.Frame.Add(HistoryEventType.MapRunSucceeded, owner.Previous);
+        owner.Frame.Add(HistoryEventType.MapStateSucceeded, owner.Previous);
         return map.Data.Input(owner, out var failure) is { } input ? map.Data.Leave(owner, input, output) : Turn.Fail(failure!);
     }
 

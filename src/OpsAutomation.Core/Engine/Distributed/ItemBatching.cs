@@ -21,7 +21,7 @@ internal sealed class ItemBatching(MapState state, ItemBatcher batcher)
             shared = _input.Evaluate(scope.Data.For(input), out failure);
             if (shared is null) return null;
         }
-        var limit = Math.Min(bytes is > 0 ? bytes.Value : long.MaxValue, scope.Frame.Request.Limits.MaxPayloadBytes);
+        var limit = Math.Min(bytes is > 0 ? bytes.Value : long.MaxValue, scope.Frame.Limits.MaxPayloadBytes);
         var overhead = Wrap(shared, []).Utf8Size;
         List<JsonValue> batches = [];
         List<JsonValue> batch = [];

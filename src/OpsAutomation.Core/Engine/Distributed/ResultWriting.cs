@@ -13,9 +13,9 @@ internal sealed class ResultWriting(MapState state, ResultWriter writer)
 {
     private readonly DataTemplate? _parameters = DataTemplate.CompileIf(state.QueryLanguage, writer.Parameters, "ResultWriter/Parameters");
 
-    public Turn Begin(Scope scope, MapStep map, DistributedMap distributed, MapRun run, ItemsFixed items, JsonValue?[] results)
+    public Turn Begin(Scope scope, MapStep map, MapRun run, ItemsFixed items, JsonValue?[] results)
     {
-        if (writer.Resource is not { } resource) return distributed.Finish(scope, map, run, JsonArray.Adopt([.. results.OfType<JsonValue>()]));
+        if (writer.Resource is not { } resource) return DistributedMap.Finish(scope, map, run, JsonArray.Adopt([.. results.OfType<JsonValue>()]));
         StateFailure? failure = null;
         var input = map.Data.Input(scope, out failure);
         var target = input is null ? null : _parameters is null ? JsonObject.Empty : _parameters.Evaluate(scope.Data.For(input), out failure);
@@ -23,7 +23,7 @@ internal sealed class ResultWriting(MapState state, ResultWriter writer)
         var prefix = target["Prefix"]?.AsText is { Length: > 0 } p ? p.TrimEnd('/') + "/" : "";
         var folder = prefix + run.Arn[(run.Arn.LastIndexOf(':') + 1)..];
         var writes = Files(scope, run, items, results, target["Bucket"]?.AsText ?? "", folder);
-        return new Writer(map, distributed, run, resource, writes).Next(scope);
+        return new Writer(map, run, resource, writes).Next(scope);
     }
 
     private static Queue<JsonObject> Files(Scope scope, MapRun run, ItemsFixed items, JsonValue?[] results, string bucket, string folder)
@@ -55,7 +55,7 @@ internal sealed class ResultWriting(MapState state, ResultWriter writer)
 
     private static JsonObject Put(string bucket, string key, JsonValue body) => JsonObject.Of(("Bucket", bucket), ("Key", key), ("Body", body.ToString()));
 
-    private sealed class Writer(MapStep map, DistributedMap distributed, MapRun run, TaskResource resource, Queue<JsonObject> writes) : ITaskOwner
+    private sealed class Writer(MapStep map, MapRun run, TaskResource resource, Queue<JsonObject> writes) : ITaskOwner
     {
         private JsonObject _last = JsonObject.Empty;
 
@@ -65,7 +65,7 @@ internal sealed class ResultWriting(MapState state, ResultWriter writer)
             {
                 scope.Pending = null;
                 var details = JsonObject.Of(("Bucket", _last["Bucket"]!), ("Key", _last["Key"]!));
-                return distributed.Finish(scope, map, run, JsonObject.Of(("MapRunArn", run.Arn), ("ResultWriterDetails", details)));
+                return DistributedMap.Finish(scope, map, run, JsonObject.Of(("MapRunArn", run.Arn), ("ResultWriterDetails", details)));
             }
             _last = put;
             var call = new TaskCall(scope.Execution)

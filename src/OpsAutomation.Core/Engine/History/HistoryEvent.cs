@@ -5,15 +5,18 @@ namespace OpsAutomation.Core.Engine.History;
 /// <summary>One event of an execution's history. Which members are there depends on the type; <see cref="HistoryEventJson"/> knows their names.</summary>
 public sealed record HistoryEvent
 {
+    private long _id;
+    private DateTimeOffset _timestamp;
+
     /// <summary>From 1, without gaps, in the order of the history.</summary>
-    public required long Id { get; init; }
+    public long Id { get => _id; init => _id = value; }
 
     /// <summary>The event that led to this one, as AWS numbers it: 0 for the first state entered, and for what comes from outside.</summary>
     public required long PreviousId { get; init; }
 
     public required HistoryEventType Type { get; init; }
 
-    public required DateTimeOffset Timestamp { get; init; }
+    public DateTimeOffset Timestamp { get => _timestamp; init => _timestamp = value; }
 
     /// <summary>The state's name, or a worker's; for an evaluation that failed, the state.</summary>
     public string? Name { get; init; }
@@ -45,4 +48,12 @@ public sealed record HistoryEvent
 
     /// <summary>Credentials of the task.</summary>
     public string? TaskRoleArn { get; init; }
+
+    /// <summary>An event gets its place when it is added to a history, and keeps it.</summary>
+    internal HistoryEvent Place(long id, DateTimeOffset time)
+    {
+        _id = id;
+        _timestamp = time;
+        return this;
+    }
 }

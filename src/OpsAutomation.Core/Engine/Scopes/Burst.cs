@@ -27,7 +27,7 @@ internal sealed class Burst(Execution execution, Frame frame)
 
     public void Touch(Frame child)
     {
-        if (child != frame && child.Request.KeepsHistory && !_touched.Contains(child)) _touched.Add(child);
+        if (child != frame && child.Keeps && !_touched.Contains(child)) _touched.Add(child);
     }
 
     public void Issue(TaskCall call) => _issued.Add(call);

@@ -162,10 +162,8 @@ internal sealed class FanOut : Pending
 
     private long Iteration(HistoryEventType type, int index, long previous) => _owner.Frame.Add(new HistoryEvent
     {
-        Id = 0,
         PreviousId = previous,
         Type = type,
-        Timestamp = default,
         Name = _step.Name,
         Number = index,
     });

@@ -4,13 +4,40 @@ using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.Core.Engine.Scopes;
 
-/// <summary>An execution's identity and history: the execution's own, or that of a distributed Map's child.</summary>
-internal sealed class Frame(Execution execution, ExecutionRequest request)
+/// <summary>An execution's identity and history: the execution's own, or that of a distributed Map's child, which is made out only when somebody asks.</summary>
+internal sealed class Frame
 {
+    private readonly Execution _execution;
+    private readonly Func<ExecutionRequest>? _identify;
+    private ExecutionRequest? _request;
     private JsonObject? _contextOfExecution;
     private JsonObject? _contextOfMachine;
 
-    public ExecutionRequest Request { get; } = request;
+    public Frame(Execution execution, ExecutionRequest request)
+    {
+        _execution = execution;
+        _request = request;
+        Keeps = request.KeepsHistory;
+        Limits = request.Limits;
+        MostEvents = Keeps && request.Type == ExecutionType.Standard ? Limits.MaxHistoryEvents : int.MaxValue;
+    }
+
+    /// <summary>An Express child: it has no history, and mostly nobody asks its name.</summary>
+    public Frame(Execution execution, ExecutionLimits limits, Func<ExecutionRequest> identify)
+    {
+        _execution = execution;
+        _identify = identify;
+        Limits = limits;
+        MostEvents = int.MaxValue;
+    }
+
+    public ExecutionRequest Request => _request ??= _identify!();
+
+    public bool Keeps { get; }
+
+    public ExecutionLimits Limits { get; }
+
+    private int MostEvents { get; }
 
     public long LastEventId { get; set; }
 
@@ -20,7 +47,7 @@ internal sealed class Frame(Execution execution, ExecutionRequest request)
     public ExecutionResult? Ended { get; set; }
 
     /// <summary>No further event fits but the last.</summary>
-    public bool IsFull => Request.KeepsHistory && Request.Type == ExecutionType.Standard && LastEventId >= Request.Limits.MaxHistoryEvents - 1;
+    public bool IsFull => LastEventId >= MostEvents - 1;
 
     public JsonObject ContextOfExecution => _contextOfExecution ??= ContextObject.OfExecution(Request);
 
@@ -30,7 +57,7 @@ internal sealed class Frame(Execution execution, ExecutionRequest request)
     public long Add(HistoryEventType type, long previous, string? name = null, JsonValue? payload = null)
     {
         var id = ++LastEventId;
-        if (Request.KeepsHistory) Keep(new HistoryEvent { Id = id, PreviousId = previous, Type = type, Timestamp = execution.Now, Name = name, Payload = payload });
+        if (Keeps) Keep(new HistoryEvent { Id = id, PreviousId = previous, Type = type, Timestamp = _execution.Now, Name = name, Payload = payload });
         return id;
     }
 
@@ -38,13 +65,13 @@ internal sealed class Frame(Execution execution, ExecutionRequest request)
     public long Add(HistoryEvent details)
     {
         var id = ++LastEventId;
-        if (Request.KeepsHistory) Keep(details with { Id = id, Timestamp = execution.Now });
+        if (Keeps) Keep(details.Place(id, _execution.Now));
         return id;
     }
 
     private void Keep(HistoryEvent e)
     {
-        if (Events.Count == 0) execution.Touch(this);
+        if (Events.Count == 0) _execution.Touch(this);
         Events.Add(e);
     }
 

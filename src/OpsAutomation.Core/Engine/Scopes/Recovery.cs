@@ -31,8 +31,6 @@ internal static class Recovery
         var early = scope.State is PassStep or FanOutStep && scope.Previous == scope.EnteredEventId;
         scope.Previous = scope.Frame.Add(new HistoryEvent
         {
-            Id = 0,
-            Timestamp = default,
             PreviousId = early ? scope.EnteredPreviousId : scope.Previous,
             Type = HistoryEventType.EvaluationFailed,
             Name = scope.State.Name,
@@ -56,7 +54,7 @@ internal static class Recovery
             scope.RetryCount++;
             var seconds = rule.IntervalSeconds * Math.Pow(rule.BackoffRate, used);
             if (rule.MaxDelaySeconds is { } most) seconds = Math.Min(seconds, most);
-            seconds = Math.Min(seconds, scope.Frame.Request.Limits.MaxDuration.TotalSeconds);
+            seconds = Math.Min(seconds, scope.Frame.Limits.MaxDuration.TotalSeconds);
             if (rule.HasFullJitter) seconds *= scope.Execution.Ports.Random.NextDouble();
             var due = scope.Execution.Now.AddSeconds(seconds);
             scope.Records.Clear();

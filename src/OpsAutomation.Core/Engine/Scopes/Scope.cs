@@ -128,7 +128,7 @@ internal sealed class Scope
             }
             if (Frame.IsFull)
             {
-                Execution.FailFrame(this, new StateFailure(ErrorNames.Runtime, $"The execution reached the maximum number of history events ({Frame.Request.Limits.MaxHistoryEvents})."));
+                Execution.FailFrame(this, new StateFailure(ErrorNames.Runtime, $"The execution reached the maximum number of history events ({Frame.Limits.MaxHistoryEvents})."));
                 return;
             }
             var output = turn.Output!;
@@ -161,7 +161,7 @@ internal sealed class Scope
     private void Leave(HistoryEventType exited, JsonValue output, JsonObject? assigned)
     {
         Previous = assigned is { Count: > 0 }
-            ? Frame.Add(new HistoryEvent { Id = 0, PreviousId = Previous, Type = exited, Timestamp = default, Name = State.Name, Payload = output, Variables = assigned })
+            ? Frame.Add(new HistoryEvent { PreviousId = Previous, Type = exited, Name = State.Name, Payload = output, Variables = assigned })
             : Frame.Add(exited, Previous, State.Name, output);
     }
 
