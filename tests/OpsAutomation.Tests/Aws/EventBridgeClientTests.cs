@@ -1,4 +1,5 @@
 using OpsAutomation.Aws.EventBridge;
+using Xunit;
 
 namespace OpsAutomation.Tests.Aws;
 

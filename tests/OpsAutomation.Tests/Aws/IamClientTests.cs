@@ -1,4 +1,5 @@
 using OpsAutomation.Aws.Iam;
+using Xunit;
 
 namespace OpsAutomation.Tests.Aws;
 

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using OpsAutomation.Aws;
 using OpsAutomation.Aws.Lambda;
+using Xunit;
 
 namespace OpsAutomation.Tests.Aws;
 

@@ -1,4 +1,5 @@
 using OpsAutomation.Aws.Scheduler;
+using Xunit;
 
 namespace OpsAutomation.Tests.Aws;
 

@@ -3,6 +3,7 @@ using OpsAutomation.Aws.Iam;
 using OpsAutomation.Aws.Lambda;
 using OpsAutomation.Aws.StepFunctions;
 using OpsAutomation.Aws.Wire;
+using Xunit;
 
 namespace OpsAutomation.Tests.Aws;
 

@@ -2,6 +2,7 @@ using System.Text;
 using Amazon.Runtime;
 using Microsoft.Extensions.Time.Testing;
 using OpsAutomation.Aws.FunctionUrl;
+using Xunit;
 
 namespace OpsAutomation.Tests.Aws;
 

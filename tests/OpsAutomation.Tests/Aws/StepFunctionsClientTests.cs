@@ -1,6 +1,7 @@
 using OpsAutomation.Aws;
 using OpsAutomation.Aws.StepFunctions;
 using OpsAutomation.Core.Json;
+using Xunit;
 
 namespace OpsAutomation.Tests.Aws;
 
