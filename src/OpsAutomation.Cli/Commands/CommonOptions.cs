@@ -24,9 +24,8 @@ internal static class CommonOptions
 
     public static Option<FindingFormat> Format() => new("--format")
     {
-        Description = "How findings are written: text, json, sarif or github.",
+        Description = "How findings are written: text (default), json, sarif or github.",
         HelpName = "FORMAT",
-        DefaultValueFactory = _ => FindingFormat.Text,
     };
 
     public static Option<int> Port(int defaultPort, string description)

@@ -1,0 +1,3 @@
+namespace OpsAutomation.Tests.Cli;
+
+internal sealed record CommandResult(int Code, string Output, string Error);
