@@ -21,7 +21,7 @@ internal sealed class FunctionInstance : IDisposable
     private bool _taken;
     private bool _isReady;
     private bool _isDead;
-    private InvocationEnd? _initError;
+    private Func<Invocation, InvocationEnd>? _failedStart;
     private int _peak;
 
     /// <param name="clock">The clock of the process, which is the machine's even in a cloud of virtual time: a process cannot be hurried.</param>
@@ -75,7 +75,7 @@ internal sealed class FunctionInstance : IDisposable
         TaskCompletionSource<Invocation>? waiting = null;
         lock (_gate)
         {
-            if (_initError is { } initError) return Task.FromResult(initError);
+            if (_failedStart is { } failed) return Task.FromResult(failed(invocation));
             if (_isDead) return Task.FromResult(InvocationEnd.NotTaken);
             _current = invocation;
             _taken = false;
@@ -136,13 +136,14 @@ internal sealed class FunctionInstance : IDisposable
         lock (_gate)
         {
             if (_isReady) return RuntimeAnswer.WrongState("State transition from Ready to InitError failed for runtime. Error: State transition is not allowed");
-            _initError = ErrorOf(body, type) with { Status = "error" };
         }
-        Die(_ => _initError);
+        var error = ErrorOf(body, type) with { Status = "error" };
+        Die(_ => error);
         return RuntimeAnswer.Accepted();
     }
 
-    public void Dispose() => Die(current => InvocationEnd.Failed("Runtime.ExitError", $"RequestId: {current.RequestId} Error: Runtime exited with error: signal: killed"));
+    public void Dispose() => Die(
+        current => InvocationEnd.Failed("Runtime.ExitError", $"RequestId: {current.RequestId} Error: Runtime exited with error: signal: killed"), isFailure: false);
 
     private TaskCompletionSource<Invocation>? Hand(Invocation invocation)
     {
@@ -204,7 +205,8 @@ internal sealed class FunctionInstance : IDisposable
         return InvocationEnd.Failed("Runtime.ExitError", $"RequestId: {current.RequestId} Error: {reason}");
     });
 
-    private void Die(Func<Invocation, InvocationEnd?> end)
+    /// <param name="isFailure">Whether an instance that never became ready tells so to the invocation that it was started for.</param>
+    private void Die(Func<Invocation, InvocationEnd> end, bool isFailure = true)
     {
         Invocation? current;
         TaskCompletionSource<Invocation>? waiting;
@@ -216,6 +218,7 @@ internal sealed class FunctionInstance : IDisposable
             (current, _current) = (_current, null);
             (waiting, _waiting) = (_waiting, null);
             if (current is not null) outcome = end(current);
+            else if (!_isReady && isFailure) _failedStart = end;
             _taken = false;
         }
         _timer.Dispose();
