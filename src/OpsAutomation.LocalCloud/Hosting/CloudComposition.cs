@@ -1,10 +1,13 @@
 using OpsAutomation.LocalCloud.CloudTrail;
 using OpsAutomation.LocalCloud.DynamoDb;
 using OpsAutomation.LocalCloud.Ec2;
+using OpsAutomation.LocalCloud.Events;
 using OpsAutomation.LocalCloud.Iam;
 using OpsAutomation.LocalCloud.Lambda;
 using OpsAutomation.LocalCloud.Logs;
 using OpsAutomation.LocalCloud.S3;
+using OpsAutomation.LocalCloud.Scheduler;
+using OpsAutomation.LocalCloud.Sqs;
 using OpsAutomation.LocalCloud.StepFunctions;
 using OpsAutomation.LocalCloud.Sts;
 
@@ -49,6 +52,15 @@ internal static class CloudComposition
         var states = new StepFunctionsService(cloud);
         cloud.Ports.Executions = states.Starter;
         services.Add(states);
+
+        var queues = new SqsService(cloud);
+        cloud.Ports.Queues = queues;
+        services.Add(queues);
+
+        var events = new EventBridgeService(cloud);
+        cloud.Ports.Events = events;
+        services.Add(events);
+        services.Add(new SchedulerService(cloud));
         return services;
     }
 }

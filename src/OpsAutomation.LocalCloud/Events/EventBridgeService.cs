@@ -1,0 +1,54 @@
+using OpsAutomation.Core.Json;
+using OpsAutomation.LocalCloud.Hosting;
+using OpsAutomation.LocalCloud.Hosting.Ports;
+
+namespace OpsAutomation.LocalCloud.Events;
+
+/// <summary>Amazon EventBridge: buses, rules, targets, events.</summary>
+public sealed class EventBridgeService : OperationService, IEventSink, IStartable, IAsyncDisposable
+{
+    private readonly EventBuses _buses;
+    private readonly EventRouter _router;
+    private readonly RuleSchedules _schedules;
+    private readonly TimeProvider _time;
+
+    public EventBridgeService(CloudContext cloud)
+    {
+        _time = cloud.Time;
+        _buses = new EventBuses(cloud);
+        _router = new EventRouter(cloud, _buses, new TargetDelivery(cloud));
+        _schedules = new RuleSchedules(cloud, _buses, _router);
+        var tags = new EventTags(cloud, _buses);
+        new RuleOperations(cloud, _buses, tags, _schedules).AddTo(On);
+        new TargetOperations(_buses).AddTo(On);
+        new BusOperations(cloud, _buses, tags).AddTo(On);
+        new PutEventsOperation(cloud, _buses, _router).AddTo(On);
+        TestEventPattern.AddTo(On);
+        tags.AddTo(On);
+    }
+
+    public override string SigningName => "events";
+
+    public override AwsProtocol Protocol => AwsProtocol.Json11;
+
+    public override string? TargetPrefix => "AWSEvents";
+
+    public ValueTask PublishAsync(JsonObject @event, string busArnOrName = "default", CancellationToken cancel = default)
+    {
+        var region = @event["region"]?.AsText ?? "us-east-1";
+        if (_buses.Find(region, busArnOrName) is { } bus) _router.Publish(bus, new PublishedEvent(@event, _time.GetUtcNow()));
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask StartAsync(CancellationToken cancel)
+    {
+        _schedules.Start();
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _schedules.Dispose();
+        await _router.DisposeAsync();
+    }
+}

@@ -1,0 +1,99 @@
+using OpsAutomation.Core.Json;
+using OpsAutomation.LocalCloud.Hosting;
+
+namespace OpsAutomation.LocalCloud.Events;
+
+/// <summary>PutTargets, RemoveTargets, ListTargetsByRule.</summary>
+internal sealed class TargetOperations(EventBuses buses)
+{
+    private const int MostTargets = 5;
+
+    private static readonly JsonObject NoFailures = JsonObject.Of(("FailedEntryCount", 0), ("FailedEntries", JsonArray.Empty));
+
+    /// <summary>The targets of a rule are read, changed and set under it.</summary>
+    private readonly Lock _gate = new();
+
+    public void AddTo(AddOperation on)
+    {
+        on("PutTargets", async (r, _) => await PutAsync(r));
+        on("RemoveTargets", async (r, _) => await RemoveAsync(r));
+        on("ListTargetsByRule", (r, _) => ValueTask.FromResult(List(r)));
+    }
+
+    private async ValueTask<AwsResponse> PutAsync(AwsRequest request)
+    {
+        var given = request.Json["Targets"] as JsonArray ?? JsonArray.Empty;
+        if (Check(given) is { } broken) return broken;
+        Task stored;
+        lock (_gate)
+        {
+            if (Find(request, out var error) is not { } found) return error!;
+            var targets = found.Rule.Targets.ToDictionary(static t => t.Id, StringComparer.Ordinal);
+            foreach (var document in given.OfType<JsonObject>())
+            {
+                if (RuleTarget.Read(document, out var reason) is not { } target) return EventErrors.Invalid(reason!);
+                targets[target.Id] = target;
+            }
+            if (targets.Count > MostTargets) return EventErrors.TooManyTargets;
+            stored = StoreAsync(found, targets.Values);
+        }
+        await stored;
+        return NoFailures;
+    }
+
+    private async ValueTask<AwsResponse> RemoveAsync(AwsRequest request)
+    {
+        var ids = (request.Json["Ids"] as JsonArray ?? JsonArray.Empty).Select(static i => i.AsText).ToHashSet();
+        Task stored;
+        lock (_gate)
+        {
+            if (Find(request, out var error) is not { } found) return error!;
+            stored = StoreAsync(found, found.Rule.Targets.Where(t => !ids.Contains(t.Id)));
+        }
+        await stored;
+        return NoFailures;
+    }
+
+    private AwsResponse List(AwsRequest request)
+    {
+        if (Find(request, out var error) is not { } found) return error!;
+        return Listing.Page(request.Json, "Targets", found.Rule.Targets.OrderBy(static t => t.Id, StringComparer.Ordinal), static t => t.Id, static t => t.Document);
+    }
+
+    private static AwsError? Check(JsonArray targets)
+    {
+        if (targets.Count == 0) return new Constraints().Add("Value '[]' at 'targets' failed to satisfy constraint: Member must have length greater than or equal to 1").Error;
+        var broken = new Constraints();
+        for (var i = 0; i < targets.Count; i++)
+        {
+            broken.Name(targets[i]["Id"]?.AsText, $"targets.{i + 1}.member.id");
+            broken.Given(targets[i]["Arn"]?.AsText, $"targets.{i + 1}.member.arn");
+        }
+        if (broken.Error is { } error) return error;
+        foreach (var target in targets)
+            if (target["Arn"]!.AsText!.Split(':').Length < 6) return EventErrors.Invalid($"Parameter {target["Arn"]!.AsText} is not valid. Reason: Provided Arn is not in correct format.");
+        return null;
+    }
+
+    private (EventBus Bus, EventRule Rule)? Find(AwsRequest request, out AwsError? error)
+    {
+        var name = request.Json["Rule"]?.AsText;
+        error = new Constraints().Name(name, "rule").Error;
+        if (error is not null) return null;
+        var busName = request.Json["EventBusName"]?.AsText ?? EventBuses.Default;
+        if (buses.Find(request.Region, busName) is not { } bus)
+        {
+            error = EventErrors.NoBus(busName);
+            return null;
+        }
+        if (bus.Rule(name!) is { } rule) return (bus, rule);
+        error = EventErrors.NoRule(name!, bus.Name);
+        return null;
+    }
+
+    private Task StoreAsync((EventBus Bus, EventRule Rule) found, IEnumerable<RuleTarget> targets)
+    {
+        var document = found.Rule.Document.With("Targets", JsonArray.From(targets.Select(static t => t.Document)));
+        return buses.PutRuleAsync(found.Bus, EventRule.Read(found.Rule.Name, found.Bus.Name, found.Rule.Arn, document));
+    }
+}
