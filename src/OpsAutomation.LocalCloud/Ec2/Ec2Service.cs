@@ -47,12 +47,22 @@ public sealed class Ec2Service : OperationService
         Changing("ReplaceRoute", RouteOperations.Replace);
         Changing("DeleteRoute", RouteOperations.Delete);
 
+        Changing("CreateSecurityGroup", SecurityGroupOperations.Create);
+        Changing("DeleteSecurityGroup", SecurityGroupOperations.Delete);
+        Changing("AuthorizeSecurityGroupIngress", call => SecurityGroupOperations.Authorize(call, egress: false));
+        Changing("AuthorizeSecurityGroupEgress", call => SecurityGroupOperations.Authorize(call, egress: true));
+        Changing("RevokeSecurityGroupIngress", call => SecurityGroupOperations.Revoke(call, egress: false));
+        Changing("RevokeSecurityGroupEgress", call => SecurityGroupOperations.Revoke(call, egress: true));
+        Reading("DescribeSecurityGroups", SecurityGroupOperations.Describe);
+        Reading("DescribeSecurityGroupRules", SecurityGroupOperations.DescribeRules);
+
         Changing("CreateTags", TagOperations.Create);
         Changing("DeleteTags", TagOperations.Delete);
         Reading("DescribeTags", TagOperations.Describe);
 
         Reading("DescribeRegions", PlaceOperations.DescribeRegions);
         Reading("DescribeAvailabilityZones", PlaceOperations.DescribeZones);
+        Reading("DescribeInstances", PlaceOperations.DescribeInstances);
         Reading("DescribeAccountAttributes", PlaceOperations.DescribeAccountAttributes);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using OpsAutomation.Core.Json;
 using OpsAutomation.LocalCloud.CloudTrail;
 using OpsAutomation.LocalCloud.Hosting;
@@ -19,7 +20,9 @@ internal static class Ec2Trail
         if (Resources(request.Form) is { } resources) parameters.Set("resourcesSet", resources);
         if (request.Form.List("Tag") is { Count: > 0 } tags) parameters.Set("tagSet", Ec2Documents.Set(tags.Select(Tag)));
         if (request.Form.List("IpPermissions") is { Count: > 0 } permissions)
-            parameters.Set("ipPermissions", Ec2Documents.Set(permissions.Select(p => (JsonValue)IpPermission.Read(p).ToDocument())));
+            parameters.Set("ipPermissions", Ec2Documents.Set(permissions.Select(Permission)));
+        if (request.Form.Values("SecurityGroupRuleId") is { Count: > 0 } rules)
+            parameters.Set("securityGroupRuleIds", Ec2Documents.Set(rules.Select(r => (JsonValue)JsonObject.Of(("securityGroupRuleId", r)))));
         foreach (var (name, value) in Scalars(request.Form)) parameters.Set(TrailForm.LowerFirst(name), TrailForm.Scalar(value));
         if (request.Form.List("TagSpecification") is { Count: > 0 } specifications)
             parameters.Set("tagSpecificationSet", Ec2Documents.Set(specifications.Select(Specification)));
@@ -51,6 +54,19 @@ internal static class Ec2Trail
 
     private static JsonObject? Resources(FormParameters form) =>
         form.Values("ResourceId") is { Count: > 0 } ids ? Ec2Documents.Set(ids.Select(id => (JsonValue)JsonObject.Of(("resourceId", id)))) : null;
+
+    private static JsonValue Permission(FormParameters permission)
+    {
+        var builder = new JsonObjectBuilder(7).Set("ipProtocol", permission["IpProtocol"] ?? "");
+        if (int.TryParse(permission["FromPort"], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var from)) builder.Set("fromPort", from);
+        if (int.TryParse(permission["ToPort"], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var to)) builder.Set("toPort", to);
+        return builder
+            .Set("groups", Peers(permission, "Groups", "GroupId")).Set("ipRanges", Peers(permission, "IpRanges", "CidrIp"))
+            .Set("ipv6Ranges", Peers(permission, "Ipv6Ranges", "CidrIpv6")).Set("prefixListIds", Peers(permission, "PrefixListIds", "PrefixListId")).Build();
+    }
+
+    private static JsonObject Peers(FormParameters permission, string list, string member) => Ec2Documents.Set(permission.List(list).Select(peer =>
+        (JsonValue)new JsonObjectBuilder(2).Set(TrailForm.LowerFirst(member), peer[member] ?? "").SetIf("description", peer["Description"] is { } text ? (JsonValue)text : null).Build()));
 
     private static JsonValue Tag(FormParameters tag) =>
         new JsonObjectBuilder(2).Set("key", tag["Key"] ?? "").SetIf("value", tag["Value"] is { } value ? (JsonValue)value : null).Build();

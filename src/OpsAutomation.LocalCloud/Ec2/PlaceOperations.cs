@@ -52,6 +52,11 @@ internal static class PlaceOperations
             ("groupName", call.Region.Name), ("networkBorderGroup", call.Region.Name), ("optInStatus", "opt-in-not-required"), ("messageSet", JsonObject.Empty))))));
     }
 
+    /// <summary>This cloud runs no instances: the list is empty, and an id is not found.</summary>
+    public static Ec2Result DescribeInstances(Ec2Call call) => call.Form.Values("InstanceId") is [var id, ..]
+        ? new Hosting.AwsError("InvalidInstanceID.NotFound", $"The instance ID '{id}' does not exist")
+        : JsonObject.Of(("reservationSet", JsonObject.Empty));
+
     public static Ec2Result DescribeAccountAttributes(Ec2Call call)
     {
         var names = call.Form.Values("AttributeName");
