@@ -12,7 +12,12 @@ public sealed record TemplateError(string Path, string Expression, JsonataError?
     public string Location(string field) => Path.Length == 0 ? field : Path[0] == '[' ? field + Path : $"{field}/{Path}";
 
     /// <summary>The sentence of States.QueryEvaluationError (what follows "An error occurred while executing the state … .").</summary>
-    public string Cause(string field) => Error is null
-        ? $"The JSONata expression '{Expression}' specified for the field '{Location(field)}' returned nothing (undefined)."
-        : $"The JSONata expression '{Expression}' specified for the field '{Location(field)}' threw an error during evaluation. {Error.Code}: {Error.Message}";
+    public string Cause(string field)
+    {
+        var start = $"The JSONata expression '{Expression}' specified for the field '{Location(field)}'";
+        if (Error is null) return $"{start} returned nothing (undefined).";
+
+        // Limits have no code in AWS's texts: a colon and the message.
+        return Error.Code[0] == 'U' ? $"{start} threw an error during evaluation: {Error.Message}" : $"{start} threw an error during evaluation. {Error.Code}: {Error.Message}";
+    }
 }

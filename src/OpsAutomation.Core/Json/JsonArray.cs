@@ -8,11 +8,18 @@ public sealed class JsonArray : JsonValue, IReadOnlyList<JsonValue>
 
     private readonly JsonValue[] _items;
 
-    private JsonArray(JsonValue[] items) => _items = items;
+    private JsonArray(JsonValue[] items, byte marks = 0)
+    {
+        _items = items;
+        Marks = marks;
+    }
 
     public override JsonKind Kind => JsonKind.Array;
 
     public int Count => _items.Length;
+
+    /// <summary>What the evaluator of JSONata has to remember about an array of its own while it works; 0 in documents. Equality does not see it.</summary>
+    internal byte Marks { get; }
 
     public ReadOnlySpan<JsonValue> Items => _items;
 
@@ -28,6 +35,11 @@ public sealed class JsonArray : JsonValue, IReadOnlyList<JsonValue>
 
     /// <summary>Takes the array as it is: the caller gives it away and never writes it again.</summary>
     internal static JsonArray Adopt(JsonValue[] items) => items.Length == 0 ? Empty : new JsonArray(items);
+
+    /// <summary>The same items under other marks.</summary>
+    internal JsonArray Marked(byte marks) => marks == Marks ? this : new(_items, marks);
+
+    internal static JsonArray Adopt(JsonValue[] items, byte marks) => items.Length == 0 && marks == 0 ? Empty : new JsonArray(items, marks);
 
     public JsonArray Add(JsonValue item) => new([.. _items, item]);
 

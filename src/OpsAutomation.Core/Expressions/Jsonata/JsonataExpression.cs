@@ -1,4 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using OpsAutomation.Core.Expressions.Jsonata.Lowering;
+using OpsAutomation.Core.Expressions.Jsonata.Nodes;
+using OpsAutomation.Core.Expressions.Jsonata.Runtime;
 using OpsAutomation.Core.Expressions.Jsonata.Syntax;
 using OpsAutomation.Core.Json;
 
@@ -7,10 +10,15 @@ namespace OpsAutomation.Core.Expressions.Jsonata;
 /// <summary>An expression, parsed and compiled once; immutable, so any number of threads may evaluate it.</summary>
 public sealed class JsonataExpression
 {
-    private JsonataExpression(string source, JsonataNode root)
+    private readonly CompiledNode _node;
+    private readonly int _frameSize;
+
+    private JsonataExpression(string source, JsonataNode root, CompiledNode node, int frameSize)
     {
         Source = source;
         Root = root;
+        _node = node;
+        _frameSize = frameSize;
     }
 
     public string Source { get; }
@@ -22,12 +30,38 @@ public sealed class JsonataExpression
 
     public static bool TryParse(string source, JsonataDialect dialect, [NotNullWhen(true)] out JsonataExpression? expression, [NotNullWhen(false)] out JsonataError? error)
     {
-        expression = new JsonataExpression(source, new LiteralNode(0, dialect.ToString()));
+        expression = null;
         error = null;
-        return true;
+        try
+        {
+            var root = JsonataParser.Parse(source, dialect);
+            if (dialect == JsonataDialect.StepFunctions) StatesDialect.Check(root);
+            var (node, frameSize) = Compiler.Compile(root, null);
+            expression = new JsonataExpression(source, root, node, frameSize);
+            return true;
+        }
+        catch (JsonataFault fault)
+        {
+            error = fault.ToError();
+            return false;
+        }
     }
 
     /// <summary>Never throws for what an expression does or meets: errors are in the result.</summary>
-    public JsonataResult Evaluate(JsonValue? input, JsonataBindings bindings, JsonataLimits? limits = null) =>
-        JsonataResult.Failed(new JsonataError("D3001", $"Not evaluated yet: {Source} {input} {bindings} {limits}", Root.Position, null));
+    public JsonataResult Evaluate(JsonValue? input, JsonataBindings bindings, JsonataLimits? limits = null)
+    {
+        var evaluation = new Evaluation(bindings, limits ?? JsonataLimits.Default) { Root = input };
+        try
+        {
+            // A whole input that is an array is one value, not a sequence.
+            var context = input is JsonArray array ? JsonArray.Adopt([array], Marks.Sequence | Marks.Outer) : input;
+            var value = _node.Evaluate(evaluation, _frameSize == 0 ? null : new Frame(null, _frameSize), context);
+            if (evaluation.MustClean) value = Cleaning.Of(evaluation, value);
+            return value;
+        }
+        catch (JsonataFault fault)
+        {
+            return fault.ToError();
+        }
+    }
 }

@@ -16,7 +16,7 @@ internal sealed class FunctionTable
         var table = new FunctionTable();
         foreach (var function in functions)
         {
-            table._functions[function.Name] = new HostFunction { Function = function };
+            table._functions[function.Name] = new HostFunction(function);
             table.Builtins |= BuiltinNames.Bit(function.Name);
         }
         return table;

@@ -8,7 +8,13 @@ namespace OpsAutomation.Core.Expressions.Jsonata.Runtime;
 /// </summary>
 internal abstract class FunctionValue : JsonValue
 {
-    public override JsonKind Kind => (JsonKind)int.MaxValue;
+    public sealed override JsonKind Kind => (JsonKind)int.MaxValue;
+
+    /// <summary>How many arguments a higher-order function hands to it.</summary>
+    public abstract int Arity { get; }
+
+    /// <summary>Calls it; the input is the context that fills in for a missing argument. The result is not settled: a sequence of one is still a sequence.</summary>
+    public abstract JsonValue? Apply(Evaluation e, JsonValue?[] arguments, JsonValue? input);
 
     public override bool Equals(JsonValue? other) => ReferenceEquals(this, other);
 

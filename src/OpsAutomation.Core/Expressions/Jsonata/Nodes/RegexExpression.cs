@@ -1,0 +1,13 @@
+using OpsAutomation.Core.Expressions.Jsonata.Runtime;
+using OpsAutomation.Core.Json;
+
+namespace OpsAutomation.Core.Expressions.Jsonata.Nodes;
+
+internal sealed class RegexExpression(RegexMatcher matcher) : CompiledNode
+{
+    public override JsonValue? Evaluate(Evaluation e, Frame? frame, JsonValue? input)
+    {
+        e.MustClean = true;
+        return matcher;
+    }
+}
