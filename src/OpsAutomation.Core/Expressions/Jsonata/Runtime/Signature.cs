@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using OpsAutomation.Core.Expressions.Jsonata.Functions;
 using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.Core.Expressions.Jsonata.Runtime;
@@ -49,7 +50,9 @@ internal sealed class Signature
                 }
                 continue;
             }
-            for (var n = 0; n < taken[i]; n++, next++) valid.Add(parameter.IsArray ? AsArray(parameter, arguments[next], next + 1) : arguments[next]);
+            // A repeated parameter that is no array is handed on as its first argument each time: so has the reference.
+            var first = arguments.At(next);
+            for (var n = 0; n < taken[i]; n++, next++) valid.Add(parameter.IsArray ? AsArray(parameter, arguments.At(next), next + 1) : first);
         }
         return [.. valid];
     }

@@ -1,0 +1,8 @@
+namespace OpsAutomation.Core.Expressions.Jsonata.Functions;
+
+internal enum LetterCase
+{
+    Lower,
+    Upper,
+    Title,
+}
