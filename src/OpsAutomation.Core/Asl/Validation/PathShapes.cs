@@ -1,50 +1,34 @@
+using OpsAutomation.Core.Expressions.Intrinsics;
+using OpsAutomation.Core.Expressions.JsonPath;
+
 namespace OpsAutomation.Core.Asl.Validation;
 
-/// <summary>What looks like a path, and what like a call of an intrinsic function.</summary>
+/// <summary>What is a path, and what a call of an intrinsic function.</summary>
 internal static class PathShapes
 {
-    public static bool IsPath(string text) => text.StartsWith('$') && Balanced(text);
+    public static bool IsPath(string text) => text.StartsWith('$') && JsonPath.TryParse(text, out _, out _);
 
     /// <summary>A path that names one place by members and indexes, so that a result can be put there. Variables cannot be written to.</summary>
-    public static bool IsReference(string text)
-    {
-        if (text == "$") return true;
-        if (!text.StartsWith("$.", StringComparison.Ordinal) && !text.StartsWith("$[", StringComparison.Ordinal)) return false;
-        return Balanced(text) && !text.Contains("..", StringComparison.Ordinal) && !text.Contains('*', StringComparison.Ordinal)
-            && !text.Contains('?', StringComparison.Ordinal) && !text.Contains('@', StringComparison.Ordinal) && !text.EndsWith('.');
-    }
+    public static bool IsReference(string text) => JsonPath.TryParse(text, out var path, out _) && path is { IsReference: true, Root: PathRoot.Input };
 
-    public static bool IsIntrinsic(string text) => text.StartsWith("States.", StringComparison.Ordinal) && text.TrimEnd().EndsWith(')') && Quoted(text);
+    public static bool IsIntrinsic(string text) => IntrinsicCall.IsCall(text) && HasOnlyKnownEscapes(text) && IntrinsicCall.TryParse(text, out _, out _);
 
-    private static bool Balanced(string text)
-    {
-        var depth = 0;
-        foreach (var c in text)
-        {
-            if (c is '[' or '(') depth++;
-            else if (c is ']' or ')') depth--;
-            if (depth < 0) return false;
-        }
-        return depth == 0;
-    }
-
-    /// <summary>In a string of an intrinsic only the quote, braces and the backslash itself may be escaped.</summary>
-    private static bool Quoted(string text)
+    /// <summary>In a string of an intrinsic only the quote, braces and the backslash itself may be escaped; the run is more lenient.</summary>
+    private static bool HasOnlyKnownEscapes(string text)
     {
         var inString = false;
         for (var i = 0; i < text.Length; i++)
         {
-            var c = text[i];
-            if (inString && c == '\\')
+            if (inString && text[i] == '\\')
             {
                 i++;
                 if (i >= text.Length || !"'{}\\".Contains(text[i], StringComparison.Ordinal)) return false;
             }
-            else if (c == '\'')
+            else if (text[i] == '\'')
             {
                 inString = !inString;
             }
         }
-        return !inString;
+        return true;
     }
 }
