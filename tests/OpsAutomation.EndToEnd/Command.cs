@@ -1,0 +1,56 @@
+using System.Diagnostics;
+
+namespace OpsAutomation.EndToEnd;
+
+/// <summary>Starts commands as a user would, with an environment in which nothing of this machine's AWS settings is left.</summary>
+internal static class Command
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+
+    /// <summary>Null where the aws command line is not installed.</summary>
+    public static string? AwsPath { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(Path.PathSeparator)
+        .Select(static folder => Path.Combine(folder, "aws"))
+        .FirstOrDefault(File.Exists);
+
+    public static ProcessStartInfo Ops(IEnumerable<string> arguments) => Start("dotnet", [Checkout.Ops, .. arguments]);
+
+    public static ProcessStartInfo Aws(IEnumerable<string> arguments) => Start(AwsPath ?? "aws", arguments);
+
+    public static async Task<CommandResult> RunAsync(ProcessStartInfo start, string? endpoint = null)
+    {
+        if (endpoint is not null) start.Environment["AWS_ENDPOINT_URL"] = endpoint;
+        using var process = Process.Start(start)!;
+        using var limit = new CancellationTokenSource(Patience);
+        var output = process.StandardOutput.ReadToEndAsync(limit.Token);
+        var error = process.StandardError.ReadToEndAsync(limit.Token);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+            return new CommandResult(process.ExitCode, await output, await error);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"'{string.Join(' ', start.ArgumentList)}' did not end within {Patience.TotalSeconds} s.");
+        }
+    }
+
+    private static ProcessStartInfo Start(string program, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Checkout.Root,
+        };
+        foreach (var name in start.Environment.Keys.Where(static k => k.StartsWith("AWS_", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
+        start.Environment["AWS_ACCESS_KEY_ID"] = "mallory";
+        start.Environment["AWS_SECRET_ACCESS_KEY"] = "secret";
+        start.Environment["AWS_REGION"] = "us-east-1";
+        start.Environment["AWS_DEFAULT_REGION"] = "us-east-1";
+        start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
+        start.Environment["NO_COLOR"] = "1";
+        return start;
+    }
+}

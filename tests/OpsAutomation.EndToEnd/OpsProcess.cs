@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace OpsAutomation.EndToEnd;
+
+/// <summary><c>ops up</c> as a user runs it: a process of its own, on a free port, with the runbooks of this checkout deployed.</summary>
+internal sealed partial class OpsProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    private readonly Process _process;
+    private readonly string _data;
+
+    private OpsProcess(Process process, string data, string endpoint, TimeSpan firstAnswer) =>
+        (_process, _data, Endpoint, FirstAnswer) = (process, data, endpoint, firstAnswer);
+
+    public string Endpoint { get; }
+
+    /// <summary>From the start of the process to the answer to its first request.</summary>
+    public TimeSpan FirstAnswer { get; }
+
+    public static async Task<OpsProcess> UpAsync(bool deploy = true)
+    {
+        var data = Directory.CreateTempSubdirectory("ops-end-to-end-").FullName;
+        string[] arguments = ["up", "--port", "0", "--data", data, .. deploy ? ["--deploy", Checkout.Root] : Array.Empty<string>()];
+        var watch = Stopwatch.StartNew();
+        var process = Process.Start(Command.Ops(arguments))!;
+        process.ErrorDataReceived += static (_, _) => { };
+        process.BeginErrorReadLine();
+        using var limit = new CancellationTokenSource(Patience);
+        string? endpoint = null;
+        var firstAnswer = TimeSpan.Zero;
+        while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+        {
+            if (endpoint is null && Address().Match(line) is { Success: true } match)
+            {
+                endpoint = match.Value;
+                using var http = new HttpClient();
+                using var answer = await http.GetAsync(new Uri(endpoint + "/_ops/health"), limit.Token);
+                answer.EnsureSuccessStatusCode();
+                firstAnswer = watch.Elapsed;
+            }
+            if (line.StartsWith("Ctrl+C", StringComparison.Ordinal)) break;
+        }
+        process.OutputDataReceived += static (_, _) => { };
+        process.BeginOutputReadLine();
+        return endpoint is null
+            ? throw new InvalidOperationException($"'ops up' did not say where it listens; exit code {(process.HasExited ? process.ExitCode : "none")}.")
+            : new OpsProcess(process, data, endpoint, firstAnswer);
+    }
+
+    /// <summary>Runs another ops command against this cloud and gives what it printed.</summary>
+    public Task<CommandResult> OpsAsync(params string[] arguments) => Command.RunAsync(Command.Ops(arguments), Endpoint);
+
+    /// <summary>Runs the real aws command line against this cloud.</summary>
+    public Task<CommandResult> AwsAsync(params string[] arguments) => Command.RunAsync(Command.Aws(["--endpoint-url", Endpoint, "--output", "json", .. arguments]), Endpoint);
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        Directory.Delete(_data, recursive: true);
+    }
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
+    private static partial Regex Address();
+}
