@@ -48,6 +48,16 @@ public sealed class ClaimBuilderTests
     }
 
     [Fact]
+    public void An_expression_that_fails_is_refused_and_not_thrown()
+    {
+        var broken = new DeployedRunbook(
+            Samples.RestoreRoute.Compiled with { Target = ["{% $error('no') %}"] }, Samples.RestoreRoute.StateMachineArn, Samples.RestoreRoute.RoleArn);
+        var claim = ClaimBuilder.Build(new TriggerMatch(broken, 0), Samples.TriggerOf(Samples.DeleteRoute()), null, Samples.RolePrefix, null, Samples.Now);
+        Assert.Equal(DecisionState.Refused, claim.State);
+        Assert.StartsWith("The target cannot be computed:", claim.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_target_without_a_value_is_refused()
     {
         var empty = new DeployedRunbook(
