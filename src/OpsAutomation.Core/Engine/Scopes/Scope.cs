@@ -126,11 +126,7 @@ internal sealed class Scope
                 Fail(turn.Failure!);
                 return;
             }
-            if (Frame.IsFull)
-            {
-                Execution.FailFrame(this, new StateFailure(ErrorNames.Runtime, $"The execution reached the maximum number of history events ({Frame.Limits.MaxHistoryEvents})."));
-                return;
-            }
+            if (IsCutShort()) return;
             var output = turn.Output!;
             if (State.Exited is { } exited) Leave(exited, output, turn.Assigned);
             Variables = turn.Assigned is null ? Variables : Variables.Set(turn.Assigned);
@@ -140,6 +136,7 @@ internal sealed class Scope
                 Finish(output);
                 return;
             }
+            if (IsCutShort()) return;
             Enter(next, output);
             if (!Execution.Spend())
             {
@@ -156,6 +153,14 @@ internal sealed class Scope
         IsOver = true;
         Pending?.Cancel(Execution);
         Pending = null;
+    }
+
+    /// <summary>The history holds no more than AWS lets it: its last event says so.</summary>
+    private bool IsCutShort()
+    {
+        if (!Frame.IsFull) return false;
+        Execution.FailFrame(this, new StateFailure(ErrorNames.Runtime, $"The execution reached the maximum number of history events ({Frame.Limits.MaxHistoryEvents})."));
+        return true;
     }
 
     private void Leave(HistoryEventType exited, JsonValue output, JsonObject? assigned)
