@@ -7,6 +7,9 @@ namespace OpsAutomation.Core.Engine.Data;
 /// <summary>One expression and the field that it stands in.</summary>
 internal sealed class JsonataField : JsonataTemplate
 {
+    private static readonly string[] StatesName = ["states"];
+    private static readonly string[] InputName = ["input"];
+
     private readonly string _source;
     private readonly string _field;
     private readonly JsonataExpression? _expression;
@@ -47,14 +50,21 @@ internal sealed class JsonataField : JsonataTemplate
         return null;
     }
 
-    private JsonataBindings Bindings(Evaluation data)
+    private JsonObject States(Evaluation data)
     {
-        var variables = data.Scope.Variables.Bindings(data.Scope.Execution.Functions);
-        if (!_readsStates) return variables;
+        // By far the most expressions look at their input only.
+        if (!_readsContext && data.Result is null && data.ErrorOutput is null) return JsonObject.Adopt(InputName, [data.Input], 1);
         var states = new JsonObjectBuilder(4).Set("input", data.Input);
         if (_readsContext) states.Set("context", data.Context);
         if (data.Result is { } result) states.Set("result", result);
         if (data.ErrorOutput is { } errorOutput) states.Set("errorOutput", errorOutput);
-        return variables.With("states", states.Build());
+        return states.Build();
+    }
+
+    private JsonataBindings Bindings(Evaluation data)
+    {
+        var variables = data.Scope.Variables.Bindings(data.Scope.Execution.Functions);
+        if (!_readsStates) return variables;
+        return variables.With(JsonObject.Adopt(StatesName, [States(data)], 1));
     }
 }

@@ -54,7 +54,8 @@ public sealed class StatesFunctions
         if (count < 1) return JsonArray.Empty;
         var items = new JsonValue[(int)count];
         for (var i = 0; i < items.Length; i++) items[i] = first + (i * step);
-        return JsonArray.Adopt(items);
+        // As recorded at AWS: a range of one number is that number.
+        return items.Length == 1 ? items[0] : JsonArray.Adopt(items);
     }
 
     private static JsonataResult Hash(ReadOnlySpan<JsonValue?> arguments)
