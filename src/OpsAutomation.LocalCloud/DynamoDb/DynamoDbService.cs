@@ -10,10 +10,12 @@ public sealed class DynamoDbService : IAwsService, IAsyncDisposable
 
     private readonly Dictionary<string, Func<AwsRequest, ValueTask<JsonObject>>> _operations = new(StringComparer.Ordinal);
     private readonly TableStore _store;
+    private readonly ExpirySweep _sweep;
 
     public DynamoDbService(CloudContext cloud)
     {
         _store = TableStore.Open(Path.Combine(cloud.DataDirectory, "dynamodb.db"));
+        _sweep = new ExpirySweep(_store, cloud.Time, cloud.Log);
         var finder = new TableFinder(_store);
         new TableOperations(cloud, _store, finder).AddTo(_operations);
         new ItemOperations(_store, finder).AddTo(_operations);
@@ -46,5 +48,9 @@ public sealed class DynamoDbService : IAwsService, IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _store.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _sweep.DisposeAsync();
+        await _store.DisposeAsync();
+    }
 }

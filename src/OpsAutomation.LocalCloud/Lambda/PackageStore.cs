@@ -35,6 +35,15 @@ internal sealed class PackageStore
             }
             File.Move(temporary, path, overwrite: true);
         }
+        try
+        {
+            // Unpacked now, so that the first start need not.
+            Unpacked(Convert.ToBase64String(hash));
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException)
+        {
+            return null;
+        }
         return Convert.ToBase64String(hash);
     }
 

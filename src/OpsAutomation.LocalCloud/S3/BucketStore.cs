@@ -31,6 +31,23 @@ internal sealed class BucketStore
 
     public StoredObject? Find(string bucket, string key) => Objects(bucket).TryGet(key, out var document) ? StoredObject.From(key, document) : null;
 
+    /// <summary>An object with its bytes open: a write that comes later takes the file's name away, not the file. Null when there is no such object.</summary>
+    public (StoredObject Entry, FileStream File)? Open(string bucket, string key)
+    {
+        while (Find(bucket, key) is { } entry)
+        {
+            try
+            {
+                return (entry, Files.Open(entry.File));
+            }
+            catch (FileNotFoundException) when (Find(bucket, key)?.File != entry.File)
+            {
+                // Overwritten in between; the newer one is as good.
+            }
+        }
+        return null;
+    }
+
     public string? Setting(string bucket, string name) => _settings.TryGet($"{bucket}/{name}", out var document) ? document["body"]!.AsText : null;
 
     public Task SetAsync(string bucket, string name, string? body) =>

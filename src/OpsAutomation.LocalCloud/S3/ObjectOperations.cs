@@ -15,16 +15,21 @@ internal sealed class ObjectOperations(CloudContext cloud, BucketStore store)
 
     public AwsResponse Get(AwsRequest request, S3Target target)
     {
-        if (store.Find(target.Bucket, target.Key) is not { } entry) return S3Errors.NoSuchKey(target.Key);
+        if (store.Open(target.Bucket, target.Key) is not var (entry, file)) return S3Errors.NoSuchKey(target.Key);
+        var answer = Answer(request, entry, file);
+        if (answer.Stream is null || request.Method == "HEAD") file.Dispose();
+        return answer;
+    }
+
+    private static AwsResponse Answer(AwsRequest request, StoredObject entry, FileStream file)
+    {
         if (Preconditions.OfRead(request, entry) is { } failed)
             return failed.Status == 304 ? new AwsResponse { Status = 304 }.With("ETag", entry.QuotedETag).With("Last-Modified", entry.LastModified) : failed;
         var header = request.Header("Range");
         if (!ByteRange.TryRead(header, entry.Size, out var range)) return S3Errors.InvalidRange(header!, entry.Size);
         var (from, length) = range is { } part ? (part.From, part.Length) : (0, entry.Size);
         var type = request.QueryValue("response-content-type") ?? entry.Headers["content-type"]?.AsText ?? DefaultType;
-        // Opened now: a write that comes between takes the name away, not the file.
-        var file = request.Method == "HEAD" ? null : store.Files.Open(entry.File);
-        var answer = AwsResponse.Streamed((output, cancel) => CopyAsync(file!, from, length, output, cancel), length, type, range is null ? 200 : 206);
+        var answer = AwsResponse.Streamed((output, cancel) => CopyAsync(file, from, length, output, cancel), length, type, range is null ? 200 : 206);
         Describe(answer, entry);
         if (range is { } shown) answer.With("Content-Range", string.Create(CultureInfo.InvariantCulture, $"bytes {shown.From}-{shown.To}/{entry.Size}"));
         if (range is null && string.Equals(request.Header("x-amz-checksum-mode"), "ENABLED", StringComparison.OrdinalIgnoreCase))
@@ -50,13 +55,13 @@ internal sealed class ObjectOperations(CloudContext cloud, BucketStore store)
     {
         if (Source(request) is not { } source) return S3Errors.InvalidArgument("Copy Source must mention the source bucket and key: sourcebucket/sourcekey", "x-amz-copy-source", request.Header("x-amz-copy-source")!);
         if (store.Bucket(source.Bucket) is null) return S3Errors.NoSuchBucket(source.Bucket);
-        if (store.Find(source.Bucket, source.Key) is not { } entry) return S3Errors.NoSuchKey(source.Key);
+        if (store.Open(source.Bucket, source.Key) is not var (entry, from)) return S3Errors.NoSuchKey(source.Key);
+        await using var input = from;
         if (Preconditions.OfRead(request, entry, "x-amz-copy-source-") is { } failed) return failed;
         var replaces = request.Header("x-amz-metadata-directive") == "REPLACE";
         if (source == target && !replaces)
             return new AwsError("InvalidRequest", "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.");
-        await using var from = store.Files.Open(entry.File);
-        var file = await store.Files.WriteAsync(async (to, token) => await from.CopyToAsync(to, token), cancel);
+        var file = await store.Files.WriteAsync(async (to, token) => await input.CopyToAsync(to, token), cancel);
         var copy = entry with { Key = target.Key, File = file, Modified = cloud.Now, Headers = replaces ? HeadersOf(request) : entry.Headers };
         if (await store.PutAsync(target.Bucket, target.Key, copy, before => Preconditions.OfWrite(request, before, target.Key)) is { } error) return error;
         return AwsResponse.XmlDocument("CopyObjectResult", xml => xml.Time("LastModified", copy.Modified).Text("ETag", copy.QuotedETag));

@@ -83,7 +83,7 @@ internal sealed class FunctionInstance : IDisposable
             // It has answered its last invocation and is about to ask for the next: soon, or never.
             else if (_isReady) _timer.Change(ReturnLimit, Timeout.InfiniteTimeSpan);
         }
-        waiting?.SetResult(invocation);
+        if (waiting is not null && !waiting.TrySetResult(invocation)) PutBack(invocation);
         return invocation.Completion;
     }
 
@@ -110,8 +110,20 @@ internal sealed class FunctionInstance : IDisposable
             }
             waiting = _waiting = new TaskCompletionSource<Invocation>(TaskCreationOptions.RunContinuationsAsynchronously);
         }
-        await using (cancel.UnsafeRegister(static (state, token) => ((TaskCompletionSource<Invocation>)state!).TrySetCanceled(token), waiting))
-            invocation = await waiting.Task;
+        try
+        {
+            await using (cancel.UnsafeRegister(static (state, token) => ((TaskCompletionSource<Invocation>)state!).TrySetCanceled(token), waiting))
+                invocation = await waiting.Task;
+        }
+        catch (OperationCanceledException)
+        {
+            // The runtime hung up, or the instance has ended.
+            lock (_gate)
+            {
+                if (_waiting == waiting) _waiting = null;
+            }
+            return RuntimeAnswer.Gone();
+        }
         return Describe(invocation);
     }
 
@@ -154,6 +166,17 @@ internal sealed class FunctionInstance : IDisposable
         _timer.Change(Setup.Timeout, Timeout.InfiniteTimeSpan);
         Log.Start(invocation, Setup.Version);
         return waiting;
+    }
+
+    /// <summary>The runtime hung up just as it was given an invocation: it may ask again, or its end is near.</summary>
+    private void PutBack(Invocation invocation)
+    {
+        lock (_gate)
+        {
+            if (_current != invocation) return;
+            _taken = false;
+            _timer.Change(ReturnLimit, Timeout.InfiniteTimeSpan);
+        }
     }
 
     private AwsResponse Describe(Invocation invocation)

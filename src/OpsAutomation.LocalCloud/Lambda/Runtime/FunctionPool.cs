@@ -40,18 +40,6 @@ internal sealed class FunctionPool(CloudContext cloud, FunctionSetup setup, Inst
         }
     }
 
-    /// <summary>Starts an instance before anybody asks for it.</summary>
-    public void Warm()
-    {
-        FunctionInstance instance;
-        lock (_gate)
-        {
-            if (_isRetired || _all.Count > 0) return;
-            instance = StartLocked();
-        }
-        Return(instance);
-    }
-
     /// <summary>Ends what has been idle for long, and what is older than its credentials should be.</summary>
     public void Reap()
     {

@@ -68,12 +68,12 @@ public sealed class ItemTests
     {
         await using var table = await TestTable.StartAsync();
         await table.PutAsync(
-            "a", "1", ("n", TestTable.Number("1")), ("old", new AttributeValue("x")), ("list", new AttributeValue { L = [new("a"), new("b"), new("c")] }), ("set", new AttributeValue { SS = ["p", "q"] }));
+            "a", "1", ("n", TestTable.Number("1")), ("former", new AttributeValue("x")), ("letters", new AttributeValue { L = [new("a"), new("b"), new("c")] }), ("set", new AttributeValue { SS = ["p", "q"] }));
         var answer = await table.Client.UpdateItemAsync(new UpdateItemRequest
         {
             TableName = TestTable.Name,
             Key = TestTable.Key("a", "1"),
-            UpdateExpression = "SET n = n + :one, m = if_not_exists(m, :zero) - :one, twin = n, list[1] = :new, more = list_append(list, :tail) REMOVE old, list[0] DELETE #s :gone",
+            UpdateExpression = "SET n = n + :one, m = if_not_exists(m, :zero) - :one, twin = n, letters[1] = :new, more = list_append(letters, :tail) REMOVE former, letters[0] DELETE #s :gone",
             ExpressionAttributeNames = new() { ["#s"] = "set" },
             ExpressionAttributeValues = new()
             {
@@ -89,10 +89,10 @@ public sealed class ItemTests
         Assert.Equal("2", item["n"].N);
         Assert.Equal("-1", item["m"].N);
         Assert.Equal("1", item["twin"].N);
-        Assert.Equal(["B", "c"], item["list"].L.Select(value => value.S));
+        Assert.Equal(["B", "c"], item["letters"].L.Select(value => value.S));
         Assert.Equal(["a", "b", "c", "d"], item["more"].L.Select(value => value.S));
         Assert.Equal(["q"], item["set"].SS);
-        Assert.False(item.ContainsKey("old"));
+        Assert.False(item.ContainsKey("former"));
     }
 
     [Fact]
@@ -111,6 +111,20 @@ public sealed class ItemTests
             Assert.Null(await second.GetAsync("a", "2"));
         }
         Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task An_expired_item_is_cleaned_in_time()
+    {
+        var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(Hosting.TestCloud.Start);
+        await using var table = await TestTable.StartAsync(time: time);
+        await table.Client.UpdateTimeToLiveAsync(
+            new UpdateTimeToLiveRequest { TableName = TestTable.Name, TimeToLiveSpecification = new TimeToLiveSpecification { AttributeName = "expires", Enabled = true } }, TestContext.Current.CancellationToken);
+        await table.PutAsync("a", "soon", ("expires", TestTable.Number($"{time.GetUtcNow().ToUnixTimeSeconds() + 60}")));
+        await table.PutAsync("a", "later", ("expires", TestTable.Number($"{time.GetUtcNow().ToUnixTimeSeconds() + 86_400}")));
+        time.Advance(TimeSpan.FromMinutes(11));
+        Assert.Null(await table.GetAsync("a", "soon"));
+        Assert.NotNull(await table.GetAsync("a", "later"));
     }
 
     [Fact]
