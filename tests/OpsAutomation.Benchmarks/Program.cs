@@ -1,9 +1,12 @@
 using BenchmarkDotNet.Running;
+using OpsAutomation.Benchmarks.Events;
 using OpsAutomation.Benchmarks.States;
 
 // Whole runs are plain timed programs; parts are BenchmarkDotNet's.
 switch (args.FirstOrDefault())
 {
+    case "events":
+        return EventsProgram.Run(args[1..]);
     case "states":
         return StatesProgram.Run(args[1..]);
     default:

@@ -23,6 +23,7 @@ internal sealed class PatternReader
     private readonly OperatorReader _operators;
     private readonly bool _knowsOr;
     private List<Dictionary<string, ValueTest[]>> _branches = [];
+    private readonly List<string> _overwritten = [];
     private bool _metOr;
 
     private PatternReader(string text, bool knowsOr)
@@ -59,7 +60,7 @@ internal sealed class PatternReader
             return null;
         }
         if (!ReadObject("", inOr: false)) return null;
-        return new PatternProgram([.. _branches.Select(Finish)]);
+        return new PatternProgram([.. _branches.Select(Finish)], _overwritten);
     }
 
     private static PatternBranch Finish(Dictionary<string, ValueTest[]> branch)
@@ -140,6 +141,7 @@ internal sealed class PatternReader
         if (tests.Count == 0) return _tokens.Fail("Empty arrays are not allowed");
         if (_branches.Count == 0) _branches.Add([]);
         ValueTest[] made = [.. tests];
+        if (_branches.Exists(b => b.ContainsKey(path))) _overwritten.Add(path);
         foreach (var branch in _branches) branch[path] = made;
         return true;
     }
