@@ -22,7 +22,7 @@ public sealed class EventPatternTests
     [InlineData("""{"a":[{"prefix":""}]}""", """{"a":"anything"}""", true)]
     [InlineData("""{"a":[{"prefix":""}]}""", """{"a":1}""", false)]
     [InlineData("""{"a":[{"equals-ignore-case":"straße"}]}""", """{"a":"STRAßE"}""", true)]
-    [InlineData("""{"a":[{"equals-ignore-case":"k"}]}""", """{"a":"K"}""", false)]
+    [InlineData("""{"a":[{"equals-ignore-case":"k"}]}""", """{"a":"\u212a"}""", false)]
     [InlineData("""{"a":[{"prefix":{"equals-ignore-case":"Ä"}}]}""", """{"a":"äb"}""", true)]
     [InlineData("""{"a":[{"wildcard":"a\\*b*"}]}""", """{"a":"a*bc"}""", true)]
     [InlineData("""{"a":[{"wildcard":"a\\*b*"}]}""", """{"a":"axbc"}""", false)]
@@ -58,7 +58,7 @@ public sealed class EventPatternTests
     [InlineData("""{"a":[{}]}""", "Match expression name not found", 9)]
     [InlineData("""{"a":[["x"]]}""", "Match value must be String, number, true, false, or null", 8)]
     [InlineData("""{"a":{}}""", "Empty objects are not allowed", 8)]
-    [InlineData("""{"$or":[{"a":["x"]}]}""", "There must have at least 2 Objects in $or relationship.", 22)]
+    [InlineData("""{"$or":[{"a":["x"]}]}""", "There must have at least 2 Objects in $or relationship.", 21)]
     [InlineData("""{"a":["x"}""", "Unexpected close marker '}': expected ']' (for Array starting at [Source: (String)\"{\"a\":[\"x\"}\"; line: 1, column: 6])", 10)]
     [InlineData("""{"a":["x"]""", "Unexpected end-of-input: expected close marker for Object (start marker at [Source: (String)\"{\"a\":[\"x\"]\"; line: 1, column: 1])", 11)]
     public void Errors_name_the_place(string pattern, string sentence, int column)

@@ -29,7 +29,7 @@ public sealed class EventBridgeTests
     {
         await using var cloud = await EventsCloud.StartAsync();
         await RuleAsync(cloud, "r", """{"source":["my.app"]}""",
-            $$"""{"Id":"1","Arn":"{{Function}}","InputPath":"$.detail.n"},{"Id":"2","Arn":"{{Function}}","Input":"{\"fixed\":true}"},{"Id":"3","Arn":"{{Function}}","InputTransformer":{"InputPathsMap":{"n":"$.detail.n"},"InputTemplate":"{\"rule\":<aws.events.rule-name>,\"text\":\"n is <n>\"}"}}""");
+            $$$"""{"Id":"1","Arn":"{{{Function}}}","InputPath":"$.detail.n"},{"Id":"2","Arn":"{{{Function}}}","Input":"{\"fixed\":true}"},{"Id":"3","Arn":"{{{Function}}}","InputTransformer":{"InputPathsMap":{"n":"$.detail.n"},"InputTemplate":"{\"rule\":<aws.events.rule-name>,\"text\":\"n is <n>\"}"}}""");
         await PutAsync(cloud, "my.app", """{"n":5}""");
         var inputs = new List<string>();
         for (var i = 0; i < 3; i++) inputs.Add((await cloud.Functions.NextAsync()).Payload.ToString());
@@ -41,7 +41,7 @@ public sealed class EventBridgeTests
     {
         await using var cloud = await EventsCloud.StartAsync();
         var url = await cloud.QueueAsync("q");
-        await RuleAsync(cloud, "r", """{"source":["my.app"]}""", $$"""{"Id":"1","Arn":"{{Function}}","RetryPolicy":{"MaximumRetryAttempts":1},"DeadLetterConfig":{"Arn":"{{QueueArn}}"}}""");
+        await RuleAsync(cloud, "r", """{"source":["my.app"]}""", $$$"""{"Id":"1","Arn":"{{{Function}}}","RetryPolicy":{"MaximumRetryAttempts":1},"DeadLetterConfig":{"Arn":"{{{QueueArn}}}"}}""");
         cloud.Functions.Failures.Enqueue(new AwsError("TooManyRequestsException", "Rate Exceeded.", 429));
         cloud.Functions.Failures.Enqueue(new AwsError("TooManyRequestsException", "Rate Exceeded.", 429));
         await PutAsync(cloud, "my.app", "{}");

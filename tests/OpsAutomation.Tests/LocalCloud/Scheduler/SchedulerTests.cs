@@ -14,7 +14,7 @@ public sealed class SchedulerTests
     public async Task A_schedule_fires_in_its_time_zone_and_fills_in_its_context()
     {
         await using var cloud = await EventsCloud.StartAsync();
-        await CreateAsync(cloud, "morning", "cron(0 12 * * ? *)", """"ScheduleExpressionTimezone":"Europe/Berlin","""");
+        await CreateAsync(cloud, "morning", "cron(0 12 * * ? *)", "\"ScheduleExpressionTimezone\":\"Europe/Berlin\",");
         cloud.Time.Advance(TimeSpan.FromMinutes(90));
         var (function, payload) = await cloud.Functions.NextAsync();
         Assert.Equal(Function, function);
@@ -49,7 +49,7 @@ public sealed class SchedulerTests
     public async Task A_one_time_schedule_deletes_itself_when_told_to()
     {
         await using var cloud = await EventsCloud.StartAsync();
-        await CreateAsync(cloud, "once", "at(2026-01-31T09:40:00)", """"ActionAfterCompletion":"DELETE","""");
+        await CreateAsync(cloud, "once", "at(2026-01-31T09:40:00)", "\"ActionAfterCompletion\":\"DELETE\",");
         cloud.Time.Advance(TimeSpan.FromMinutes(10));
         await cloud.Functions.NextAsync();
         var (status, body) = await cloud.SchedulerAsync(HttpMethod.Get, "/schedules/once");
@@ -70,10 +70,10 @@ public sealed class SchedulerTests
     public async Task Schedules_live_in_groups_and_go_with_them()
     {
         await using var cloud = await EventsCloud.StartAsync();
-        Assert.Equal(404, (await CreateRawAsync(cloud, "a", "rate(1 day)", """"GroupName":"g","""")).Status);
+        Assert.Equal(404, (await CreateRawAsync(cloud, "a", "rate(1 day)", "\"GroupName\":\"g\",")).Status);
         await cloud.SchedulerAsync(HttpMethod.Post, "/schedule-groups/g");
-        Assert.Equal(200, (await CreateRawAsync(cloud, "a", "rate(1 day)", """"GroupName":"g","""")).Status);
-        Assert.Equal(409, (await CreateRawAsync(cloud, "a", "rate(1 day)", """"GroupName":"g","""")).Status);
+        Assert.Equal(200, (await CreateRawAsync(cloud, "a", "rate(1 day)", "\"GroupName\":\"g\",")).Status);
+        Assert.Equal(409, (await CreateRawAsync(cloud, "a", "rate(1 day)", "\"GroupName\":\"g\",")).Status);
         var (_, list) = await cloud.SchedulerAsync(HttpMethod.Get, "/schedules?ScheduleGroup=g");
         Assert.Equal("a", Assert.Single((JsonArray)list["Schedules"]!)["Name"]!.AsText);
         await cloud.SchedulerAsync(HttpMethod.Delete, "/schedule-groups/g");
