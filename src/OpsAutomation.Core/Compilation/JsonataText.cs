@@ -30,6 +30,32 @@ internal static class JsonataText
         return written.Append(quote).ToString();
     }
 
+    /// <summary>
+    /// The expression on one line, since the public validators of the States Language take no other: a line end becomes a space, and inside a text its escape.
+    /// </summary>
+    public static string OnOneLine(string expression)
+    {
+        if (!expression.AsSpan().ContainsAny('\n', '\r')) return expression;
+        var line = new StringBuilder(expression.Length);
+        var quote = '\0';
+        for (var i = 0; i < expression.Length; i++)
+        {
+            var c = expression[i];
+            if (quote == '\0')
+            {
+                if (c is '"' or '\'') quote = c;
+                line.Append(c is '\n' or '\r' ? ' ' : c);
+            }
+            else
+            {
+                if (c == '\\' && i + 1 < expression.Length) line.Append(c).Append(expression[++i]);
+                else line.Append(c switch { '\n' => @"\n", '\r' => @"\r", _ => c.ToString() });
+                if (c == quote) quote = '\0';
+            }
+        }
+        return line.ToString();
+    }
+
     /// <summary>A literal value; JSON is JSONata, but for how we like to quote.</summary>
     public static string Literal(JsonValue value) => value switch
     {

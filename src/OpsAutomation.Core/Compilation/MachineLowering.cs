@@ -33,14 +33,7 @@ internal static class MachineLowering
 
     /// <summary>The expressions that the run evaluates: those of steps and outputs, not those of triggers, target and guards, which the dispatcher evaluates.</summary>
     internal static IEnumerable<Expression> RunExpressions(Runbook runbook) =>
-        runbook.AllSteps.SelectMany(ExpressionsOf).Concat(runbook.Outputs?.Expressions ?? []);
-
-    private static IEnumerable<Expression> ExpressionsOf(Step step)
-    {
-        var own = step.Action.Values.SelectMany(static v => v.Expressions);
-        var conditions = step.Action switch { IfAction i => i.Condition, RepeatAction r => r.Until, _ => null };
-        return own.Concat(new[] { step.When, conditions }.OfType<Expression>());
-    }
+        runbook.AllSteps.SelectMany(static s => s.Expressions).Concat(runbook.Outputs?.Expressions ?? []);
 
     // Not every way leads to the end: where all fail or succeed early, the end is not there.
     private static bool NeverReachesEnd(StateGraph body) => body.StartAt != StateNames.Done && !body.All.Any(static s => StateLinks.Of(s).Contains(StateNames.Done));

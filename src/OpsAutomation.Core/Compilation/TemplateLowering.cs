@@ -47,14 +47,10 @@ internal sealed class TemplateLowering(ExpressionBook expressions)
         }
     }
 
-    /// <summary>A condition: true or false whatever the expression gives. Nothing counts as false, as it does in JSONata's own <c>? :</c>.</summary>
-    public string Condition(Expression condition, LoweringScope scope)
-    {
-        var text = Text(condition, scope);
-        return JsonataText.Embed(expressions.Facts(condition).IsBoolean ? $"$boolean({text})" : $"$boolean(({text}) or false)");
-    }
+    /// <summary>A condition: true or false whatever value the expression has. Without a value Step Functions fails the state, which is better than to act by mistake.</summary>
+    public string Condition(Expression condition, LoweringScope scope) => JsonataText.Embed($"$boolean({Text(condition, scope)})");
 
-    /// <summary>The expression with the names of this scope.</summary>
+    /// <summary>The expression with the names of this scope, on one line.</summary>
     public string Text(Expression expression, LoweringScope scope)
     {
         var text = new StringBuilder(expression.Text);
@@ -63,8 +59,10 @@ internal sealed class TemplateLowering(ExpressionBook expressions)
             var variable = scope.VariableOf(use.Name);
             if (variable != use.Name) text.Remove(use.Position + 1, use.Name.Length).Insert(use.Position + 1, variable);
         }
-        return text.ToString();
+        return JsonataText.OnOneLine(text.ToString());
     }
+
+    public bool Reads(Expression expression, string name) => expressions.Facts(expression).Variables.Any(v => v.Name == name);
 
     private string Expression(Expression expression, ValueShape shape, LoweringScope scope)
     {
@@ -85,8 +83,10 @@ internal sealed class TemplateLowering(ExpressionBook expressions)
         var members = new List<string>();
         foreach (var member in o.Members)
         {
-            var value = Jsonata(member.Value, MemberShape(shape, member), scope);
-            if (member.Optional && member.Value is not TemplateLiteral) value = $"($Value := {value}; $Value != null ? $Value)";
+            var wanted = MemberShape(shape, member);
+            var value = Jsonata(member.Value, wanted, scope);
+            if (member is { Optional: true, Value: TemplateExpression whole })
+                value = $"($Value := {Text(whole.Expression, scope)}; $Value != null ? {(wanted.Type == ShapeKind.List ? "[$Value]" : "$Value")})";
             else if (member.Value is TemplateExpression) value = $"($Value := {value}; $exists($Value) ? $Value : $error({JsonataText.Quote($"'{member.Name.Value}' has no value.")}))";
             members.Add($"{JsonataText.Quote(member.Name.Value)}: {value}");
         }

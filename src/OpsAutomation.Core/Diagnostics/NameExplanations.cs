@@ -9,7 +9,7 @@ internal static class NameExplanations
     [
         new("OPS1201", "An unknown name",
             "An expression reads a name that nothing defines: neither the language ('$inputs', '$event', '$trigger', '$run'), nor the id of a step, " +
-            "nor a 'set'. '$failure' is known only in the steps of 'on-error'."),
+            "nor a 'set'."),
         new("OPS1202", "A name that is not assigned on every way",
             "The name is defined, but there is a way to this place on which it has no value: the step stands further down, in one branch of an 'if', " +
             "is skipped by its 'when', or has failed and 'on-error' went on. Step Functions would end the run with an error there."),
@@ -38,5 +38,11 @@ internal static class NameExplanations
         new("OPS1213", "The event as a whole",
             "A run does not carry the whole event, which may be large: only the members that its expressions name, such as " +
             "'$event.detail.instance-id'. The whole event is kept in S3; '$run.event' is its reference."),
+        new("OPS1214", "'$failure' outside of 'on-error'",
+            "'$failure' is the error that led to the steps of 'on-error', with its members 'Error', 'Cause' and 'step'. Elsewhere nothing has " +
+            "failed."),
+        new("OPS1215", "A condition that may be missing",
+            "The condition reads an input that need not be given, or a member that a result need not have. A condition without a value is neither " +
+            "true nor false: it fails the run, so that nothing is done by mistake."),
     ];
 }

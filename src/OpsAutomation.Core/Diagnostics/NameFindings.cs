@@ -8,6 +8,9 @@ public static class NameFindings
     public static Finding Unknown(SourceSpan at, string name, IReadOnlyCollection<string> known) =>
         Finding.Error("OPS1201", at, $"The name '${name}' is not defined; here are {Variables(known)}.", DidYouMean.Nearest(name, known) is { } near ? $"Did you mean '${near}'?" : null);
 
+    public static Finding NoFailure(SourceSpan at) =>
+        Finding.Error("OPS1214", at, "'$failure' is read where nothing has failed; only the steps of 'on-error' know it.", "Move the step under 'on-error'.");
+
     public static Finding NotAssigned(SourceSpan at, string name, TextPosition assigned) =>
         Finding.Error("OPS1202", at, $"'${name}' has no value on every way to this place; line {assigned.Line} assigns it.", "Read it only where that step has run for certain, or give it a value before.");
 
@@ -37,6 +40,9 @@ public static class NameFindings
 
     public static Finding MayBeMissing(SourceSpan at, string path) =>
         Finding.Warning("OPS1211", at, $"'{path}' may have no value, and the step would then fail with States.QueryEvaluationError.", "End the key with '?' to leave it out when it is empty, or give it another value with '? :'.");
+
+    public static Finding ConditionMayBeMissing(SourceSpan at, string path) =>
+        Finding.Warning("OPS1215", at, $"The condition '{path}' may have no value, and the run would then fail with States.QueryEvaluationError.", $"Ask for '$exists({path})'.");
 
     public static Finding UnknownChannel(SourceSpan at, string name, IReadOnlyCollection<string> known) =>
         Finding.Error("OPS1212", at, $"'ops.yaml' has no notification channel '{name}'; it has {ShapeFindings.Quoted(known)}.", DidYouMean.Sentence(name, known));

@@ -16,5 +16,7 @@ internal static class SafetyExplanations
         new("OPS1503", "A timeout shorter than the function's",
             "When Step Functions gives a step up, the function goes on until its own timeout and may still make its change, while the run has " +
             "already moved on."),
+        new("OPS1504", "A run that ends before its waits",
+            "What the steps may wait for, taken together, is longer than the run may last, so the run would be ended in the middle of its work."),
     ];
 }

@@ -13,4 +13,7 @@ public static class SafetyFindings
 
     public static Finding TimeoutTooShort(SourceSpan at, string remediation, int found, int own) =>
         Finding.Warning("OPS1503", at, $"The step is given up after {found} s, but '{remediation}' may go on for {own} s: it could still change something when the run has moved on.", $"Give it more than {own}s.");
+
+    public static Finding WaitsTooLong(SourceSpan at, int waits, int timeout) =>
+        Finding.Warning("OPS1504", at, $"The steps may wait for {waits} s, but the run is ended after {timeout} s.", "Give the runbook a longer 'timeout'.");
 }

@@ -7,7 +7,8 @@ public sealed class SourceText(string path, string text)
 
     public string Path { get; } = path;
 
-    public string Text { get; } = text;
+    /// <summary>Without a byte order mark, which no editor counts as a column.</summary>
+    public string Text { get; } = text.TrimStart('\uFEFF');
 
     public LineIndex Lines => _lines ??= new LineIndex(Text);
 

@@ -12,6 +12,7 @@ public static class InputCheck
         var shown = input.Secret ? "the value" : Shown(value);
         if (InputType.Find(input.Type) is not { } type) return $"Input '{input.Name}' has the unknown type '{input.Type}'.";
         if (!type.Accepts(value)) return $"Input '{input.Name}' is {shown}, which is not {type.Accepted}.";
+        if (input.Secret && !IsReference(value)) return $"Input '{input.Name}' is secret; it takes the ARN of an SSM parameter or of a secret in Secrets Manager, never the secret itself.";
         if (input.Enum.Length > 0 && !input.Enum.Contains(value))
             return $"Input '{input.Name}' is {shown}; accepted are {string.Join(", ", input.Enum.Select(Shown))}.";
         if (input.Pattern is { } pattern && value is JsonString text && (!InputPattern.TryParse(pattern, out var parsed, out _) || !parsed.Matches(text.Value)))
@@ -47,6 +48,9 @@ public static class InputCheck
             if (runbook.Input(name) is null) problems.Add($"Runbook '{runbook.Name}' has no input '{name}'; it has {Names(runbook)}.");
         return (inputs.Build(), problems);
     }
+
+    private static bool IsReference(JsonValue value) =>
+        value.AsText is { } text && text.StartsWith("arn:", StringComparison.Ordinal) && text.Split(':') is [_, _, "ssm" or "secretsmanager", ..];
 
     private static string Names(CompiledRunbook runbook) =>
         runbook.Inputs.Length == 0 ? "none" : string.Join(", ", runbook.Inputs.Select(static i => $"'{i.Name}'"));

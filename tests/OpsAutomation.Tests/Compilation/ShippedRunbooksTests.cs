@@ -1,3 +1,4 @@
+using OpsAutomation.Core.Asl;
 using OpsAutomation.Core.Catalog;
 using OpsAutomation.Core.Compilation;
 using OpsAutomation.Core.Text;
@@ -19,16 +20,19 @@ public sealed class ShippedRunbooksTests
     public void Compile_to_the_checked_in_state_machines_byte_for_byte()
     {
         Assert.NotEmpty(Compiled.Outputs);
-        foreach (var file in Compiled.Files) GoldenFile.Verify(Repository.At("statemachines", file.Name), file.Text);
+        foreach (var file in Compiled.Files) GoldenFile.Verify(RepositoryRoot.Of("statemachines", file.Name), file.Text);
     }
 
     [Fact]
     public void Are_all_that_stands_in_the_folder_of_state_machines() =>
-        Assert.Equal(Compiled.Files.Select(static f => f.Name), Directory.GetFiles(Repository.At("statemachines"), "*.json").Select(static f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+        Assert.Equal(Compiled.Files.Select(static f => f.Name), Directory.GetFiles(RepositoryRoot.Of("statemachines"), "*.json").Select(static f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Compile_to_the_same_text_again() =>
         Assert.Equal(Compiled.Files, RunbookCompiler.Compile([.. Sources().Reverse()], Catalog()).Files);
+
+    [Fact]
+    public void Pass_the_validator() => Assert.All(Compiled.Outputs, static o => Assert.Empty(AslValidator.Validate(o.StateMachine)));
 
     [Fact]
     public void Have_a_place_in_the_source_for_each_state()
@@ -38,7 +42,7 @@ public sealed class ShippedRunbooksTests
     }
 
     private static SourceText[] Sources() =>
-        [.. Directory.GetFiles(Repository.At("runbooks"), "*.yaml").Order(StringComparer.Ordinal).Select(static f => new SourceText("runbooks/" + Path.GetFileName(f), File.ReadAllText(f)))];
+        [.. Directory.GetFiles(RepositoryRoot.Of("runbooks"), "*.yaml").Order(StringComparer.Ordinal).Select(static f => new SourceText("runbooks/" + Path.GetFileName(f), File.ReadAllText(f)))];
 
     private static RemediationCatalog Catalog() => CatalogReader.Read(Functions.Remediations.RemediationCatalog.Describe(RemediationLibrary.All).ToString());
 }

@@ -11,7 +11,10 @@ internal sealed class ExpressionCheck(CheckContext context, NameTable names)
 {
     public FindingBag Findings => context.Findings;
 
-    public void Condition(Expression expression, ImmutableSortedSet<string> known) => One(expression, known, mayBeMissing: true);
+    public void Condition(Expression expression, ImmutableSortedSet<string> known)
+    {
+        if (!One(expression, known, mayBeMissing: true)) Findings.Add(NameFindings.ConditionMayBeMissing(expression.At, expression.Text));
+    }
 
     /// <summary>All expressions of a value; <paramref name="mayBeMissing"/>: whether no value is as good as one.</summary>
     public void Value(Template template, ImmutableSortedSet<string> known, bool mayBeMissing = false)
@@ -33,13 +36,18 @@ internal sealed class ExpressionCheck(CheckContext context, NameTable names)
         }
     }
 
-    private void One(Expression expression, ImmutableSortedSet<string> known, bool mayBeMissing)
+    // Whether the expression has a value for certain, as far as can be seen.
+    private bool One(Expression expression, ImmutableSortedSet<string> known, bool mayBeMissing)
     {
         var facts = context.Expressions.Facts(expression);
         foreach (var problem in facts.Problems) Findings.Add(problem);
         foreach (var name in facts.BareNames) Findings.Add(ExpressionFindings.BareName(expression.Within(name.Position, name.Name.Length), name.Name, known.Contains(name.Name)));
+        foreach (var written in facts.Contexts) Findings.Add(ExpressionFindings.NoContext(expression.Within(written.Position, written.Name.Length), written.Name));
         foreach (var call in facts.Calls) Call(expression, call);
-        foreach (var use in facts.Variables) Variable(expression, use, known, mayBeMissing);
+        var certain = true;
+        foreach (var use in facts.Variables) certain &= Variable(expression, use, known);
+        if (!certain && !mayBeMissing) Findings.Add(NameFindings.MayBeMissing(expression.At, expression.Text));
+        return certain;
     }
 
     private void Call(Expression expression, FunctionCall call)
@@ -49,20 +57,21 @@ internal sealed class ExpressionCheck(CheckContext context, NameTable names)
         else if (call.Arguments < function.Least || call.Arguments > function.Most) Findings.Add(ExpressionFindings.ArgumentCount(at, call.Name, call.Arguments, function.Accepted));
     }
 
-    private void Variable(Expression expression, VariableUse use, ImmutableSortedSet<string> known, bool mayBeMissing)
+    private bool Variable(Expression expression, VariableUse use, ImmutableSortedSet<string> known)
     {
         var at = expression.Within(use.Position, use.Name.Length + 1);
         if (!known.Contains(use.Name))
         {
-            if (names.DefinitionOf(use.Name) is { } definition && !known.SetEquals([])) Findings.Add(NameFindings.NotAssigned(at, use.Name, definition.Start));
+            if (use.Name == NameTable.Failure) Findings.Add(NameFindings.NoFailure(at));
+            else if (names.DefinitionOf(use.Name) is { } definition) Findings.Add(NameFindings.NotAssigned(at, use.Name, definition.Start));
             else Findings.Add(NameFindings.Unknown(at, use.Name, known));
-            return;
+            return true;
         }
         if (use is { Name: NameTable.Event, Path.Length: 0 }) Findings.Add(NameFindings.WholeEvent(at));
-        Members(expression, use, mayBeMissing);
+        return Members(expression, use);
     }
 
-    private void Members(Expression expression, VariableUse use, bool mayBeMissing)
+    private bool Members(Expression expression, VariableUse use)
     {
         var shape = names.ShapeOf(use.Name);
         var of = $"'${use.Name}'";
@@ -74,13 +83,13 @@ internal sealed class ExpressionCheck(CheckContext context, NameTable names)
             if (shape.Member(member.Name) is not { } found)
             {
                 Findings.Add(NameFindings.UnknownMember(expression.Within(member.Position, member.Name.Length), member.Name, of, [.. shape.Members.Select(static m => m.Name)]));
-                return;
+                return true;
             }
             missing |= !found.Required;
             shape = found.Shape;
             of = $"{of[..^1]}.{member.Name}'";
         }
-        if (missing && use.IsWhole && !mayBeMissing) Findings.Add(NameFindings.MayBeMissing(expression.At, expression.Text));
+        return !missing || !use.IsWhole;
     }
 
     // A runbook without inputs has none to read, though an object without members is open elsewhere.

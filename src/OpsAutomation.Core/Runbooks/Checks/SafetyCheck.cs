@@ -1,6 +1,7 @@
 using OpsAutomation.Core.Catalog;
 using OpsAutomation.Core.Diagnostics;
 using OpsAutomation.Core.Runbooks.Model;
+using OpsAutomation.Core.Triggers;
 
 namespace OpsAutomation.Core.Runbooks.Checks;
 
@@ -10,6 +11,7 @@ internal sealed class SafetyCheck(CheckContext context)
     public void Check(Runbook runbook)
     {
         foreach (var step in runbook.AllSteps) Timeout(step);
+        Waits(runbook);
         if (runbook.AllSteps.FirstOrDefault(s => RemediationOf(s) is { Changes: true })?.Action is not UseAction changing) return;
         var remediation = changing.Remediation;
         if (runbook.Cooldown is null && runbook.Triggers.Any(static t => t is EventStart)) context.Findings.Add(SafetyFindings.NoCooldown(remediation.At, remediation.Value));
@@ -21,6 +23,21 @@ internal sealed class SafetyCheck(CheckContext context)
         if (step.Timeout is { } timeout && RemediationOf(step) is { } remediation && timeout.Seconds <= remediation.TimeoutSeconds)
             context.Findings.Add(SafetyFindings.TimeoutTooShort(timeout.At, remediation.Name, timeout.Seconds, remediation.TimeoutSeconds));
     }
+
+    private void Waits(Runbook runbook)
+    {
+        var waits = runbook.Steps.Sum(LongestWait);
+        var timeout = runbook.Timeout?.Seconds ?? CompiledRunbook.DefaultTimeoutSeconds;
+        if (waits >= timeout) context.Findings.Add(SafetyFindings.WaitsTooLong(runbook.Timeout?.At ?? runbook.Name.At, (int)Math.Min(waits, Duration.MaxSeconds), timeout));
+    }
+
+    private static long LongestWait(Step step) => step.Action switch
+    {
+        WaitAction { For: { } time } => time.Seconds,
+        IfAction choose => Math.Max(choose.Then.Sum(LongestWait), choose.Else.Sum(LongestWait)),
+        RepeatAction repeat => (repeat.AtMost * repeat.Do.Sum(LongestWait)) + ((repeat.AtMost - 1L) * repeat.Every.Seconds),
+        _ => 0,
+    };
 
     private Remediation? RemediationOf(Step step) => step.Action is UseAction use ? context.Catalog.Find(use.Remediation.Value) : null;
 }

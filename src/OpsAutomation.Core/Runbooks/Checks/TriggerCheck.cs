@@ -28,7 +28,7 @@ internal sealed class TriggerCheck(CheckContext context)
     {
         if (!EventPattern.TryParse(trigger.Pattern.ToString(), out var pattern, out var error))
         {
-            context.Findings.Add(TriggerFindings.BadPattern(trigger.PatternNode.At, error));
+            context.Findings.Add(TriggerFindings.BadPattern(trigger.PatternNode.At, FirstLine(error)));
             return;
         }
         foreach (var remark in PatternAnalysis.NeverMatches(pattern)) context.Findings.Add(TriggerFindings.CannotMatch(PlaceOf(trigger.PatternNode, remark.Path), remark.Sentence));
@@ -42,7 +42,7 @@ internal sealed class TriggerCheck(CheckContext context)
         {
             foreach (var action in remediation.Actions)
             {
-                if (OwnEvent.Of(action) is not { } template || PatternAnalysis.Judge(pattern, template) == PatternVerdict.Never) continue;
+                if (OwnEvent.Of(action) is not { } template || PatternAnalysis.Judge(pattern, template) != PatternVerdict.Always) continue;
                 context.Findings.Add(trigger.Ignore.Own
                     ? TriggerFindings.OwnEventMatches(trigger.PatternNode.At, action, remediation.Name)
                     : TriggerFindings.StartsItself(trigger.PatternNode.At, action, remediation.Name));
@@ -71,6 +71,9 @@ internal sealed class TriggerCheck(CheckContext context)
         foreach (var input in runbook.Inputs.Select(static i => i.Input).Where(i => i is { Required: true, Default: null } && !given.Any(m => m.Name.Value == i.Name)))
             context.Findings.Add(TriggerFindings.InputNotGiven(trigger.Inputs?.At ?? trigger.At, input.Name, kind));
     }
+
+    // The second line of EventBridge's text is a place in the JSON, which the user never sees.
+    private static string FirstLine(string error) => error.Split('\n')[0].Trim().TrimEnd('.') + ".";
 
     private static SourceSpan PlaceOf(YamlNode pattern, string path)
     {

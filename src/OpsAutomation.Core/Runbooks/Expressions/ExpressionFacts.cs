@@ -14,14 +14,14 @@ public sealed record ExpressionFacts
     /// <summary>Names without <c>$</c> that would be read from an input that expressions do not have.</summary>
     public ImmutableArray<PathMember> BareNames { get; init; } = [];
 
+    /// <summary>Where it reads the input itself, which expressions do not have: <c>$</c>, <c>$$</c>, <c>*</c>.</summary>
+    public ImmutableArray<PathMember> Contexts { get; init; } = [];
+
     /// <summary>Why it is no expression of Step Functions.</summary>
     public ImmutableArray<Finding> Problems { get; init; } = [];
 
     /// <summary>Whether it binds tighter than any operator, so that it needs no parentheses beside one.</summary>
     public bool IsTight { get; init; }
-
-    /// <summary>Whether its value is true or false whatever it reads, and never nothing.</summary>
-    public bool IsBoolean { get; init; }
 
     /// <summary>Whether it is a list that is written out, which is a list already.</summary>
     public bool IsList { get; init; }

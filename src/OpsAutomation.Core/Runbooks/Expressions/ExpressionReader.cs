@@ -1,42 +1,33 @@
-using System.Collections.Immutable;
+using OpsAutomation.Core.Diagnostics;
+using OpsAutomation.Core.Expressions.Jsonata;
 using OpsAutomation.Core.Runbooks.Model;
 
 namespace OpsAutomation.Core.Runbooks.Expressions;
 
-/// <summary>Reads the facts of an expression.</summary>
+/// <summary>Parses an expression as Step Functions does, and reads its facts.</summary>
 internal static class ExpressionReader
 {
     public static ExpressionFacts Read(Expression expression)
     {
-        var text = expression.Text;
-        var uses = ImmutableArray.CreateBuilder<VariableUse>();
-        var i = 0;
-        while (i < text.Length)
+        // The binder has said already that it is empty.
+        if (expression.Text.Length == 0) return new ExpressionFacts();
+        // What Step Functions refuses beyond JSONata (names without '$', '$' itself) is said in words of our own, and all of it.
+        if (JsonataExpression.TryParse(expression.Text, out var plain, out var error))
         {
-            if (text[i] is '\'' or '"')
-            {
-                var end = text.IndexOf(text[i], i + 1);
-                i = end < 0 ? text.Length : end + 1;
-                continue;
-            }
-            if (text[i] != '$')
-            {
-                i++;
-                continue;
-            }
-            var start = i++;
-            while (i < text.Length && (char.IsLetterOrDigit(text[i]) || text[i] == '_')) i++;
-            var name = text[(start + 1)..i];
-            if (i < text.Length && text[i] == '(' || name.Length == 0) continue;
-            var path = ImmutableArray.CreateBuilder<PathMember>();
-            while (i + 1 < text.Length && text[i] == '.' && (char.IsLetter(text[i + 1]) || text[i + 1] == '_'))
-            {
-                var from = ++i;
-                while (i < text.Length && (char.IsLetterOrDigit(text[i]) || text[i] == '_')) i++;
-                path.Add(new PathMember(text[from..i], from));
-            }
-            uses.Add(new VariableUse(name, start, path.ToImmutable()) { IsWhole = start == 0 && i == text.Length });
+            var facts = FactCollector.Collect(plain.Root);
+            if (facts.BareNames.Length + facts.Contexts.Length > 0 || facts.Calls.Any(static c => FunctionTable.Find(c.Name) is null) || JsonataExpression.TryParse(expression.Text, JsonataDialect.StepFunctions, out _, out error)) return facts;
+            return facts with { Problems = [Syntax(expression, error)] };
         }
-        return new ExpressionFacts { Variables = uses.ToImmutable(), IsTight = uses.Any(static u => u.IsWhole), IsBoolean = text.Contains(" = ", StringComparison.Ordinal) || text.StartsWith("$not(", StringComparison.Ordinal) };
+        return new ExpressionFacts { Problems = [Syntax(expression, error)] };
     }
+
+    private static Finding Syntax(Expression expression, JsonataError error)
+    {
+        var start = Math.Clamp(error.Position, 0, Math.Max(0, expression.Text.Length - 1));
+        // The token may be a word for the end, which stands nowhere.
+        var length = error.Token is { Length: > 0 } token && expression.Text.AsSpan(start).StartsWith(token, StringComparison.Ordinal) ? token.Length : 1;
+        return ExpressionFindings.Syntax(expression.Within(start, length), error.Code, Sentence(error.Message));
+    }
+
+    private static string Sentence(string message) => message.EndsWith('.') ? message : message + ".";
 }

@@ -7,5 +7,7 @@ public sealed record IfAction(Expression Condition, ImmutableArray<Step> Then, I
 {
     public override string Verb => "if";
 
+    public override IEnumerable<Expression> Conditions => [Condition];
+
     public override IEnumerable<ImmutableArray<Step>> Bodies => [Then, Else];
 }

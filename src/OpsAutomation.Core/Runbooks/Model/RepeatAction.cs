@@ -9,5 +9,7 @@ public sealed record RepeatAction(Expression Until, Duration Every, int AtMost, 
 
     public override string Verb => "repeat";
 
+    public override IEnumerable<Expression> Conditions => [Until];
+
     public override IEnumerable<ImmutableArray<Step>> Bodies => [Do];
 }

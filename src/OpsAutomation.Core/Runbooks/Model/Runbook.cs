@@ -42,14 +42,5 @@ public sealed record Runbook(Located<string> Name, SourceText Source)
     public CompiledInput? Input(string name) => Inputs.FirstOrDefault(i => i.Input.Name == name)?.Input;
 
     /// <summary>All steps, those inside others and in error handlers too, in the order they were written.</summary>
-    public IEnumerable<Step> AllSteps => Walk(Steps);
-
-    private static IEnumerable<Step> Walk(ImmutableArray<Step> steps)
-    {
-        foreach (var step in steps)
-        {
-            yield return step;
-            foreach (var inner in step.Action.Bodies.Concat(step.OnError.Select(static h => h.Steps)).SelectMany(Walk)) yield return inner;
-        }
-    }
+    public IEnumerable<Step> AllSteps => Steps.SelectMany(static s => s.SelfAndInner);
 }

@@ -17,4 +17,12 @@ public sealed record Step(StepAction Action, SourceSpan At)
     public ImmutableArray<ErrorHandler> OnError { get; init; } = [];
 
     public string? Comment { get; init; }
+
+    /// <summary>The step, and all inside it and in its error handlers, in the order they were written.</summary>
+    public IEnumerable<Step> SelfAndInner =>
+        Action.Bodies.Concat(OnError.Select(static h => h.Steps)).SelectMany(static s => s).SelectMany(static s => s.SelfAndInner).Prepend(this);
+
+    /// <summary>All that it evaluates itself; steps inside it not counted.</summary>
+    public IEnumerable<Expression> Expressions =>
+        Action.Values.SelectMany(static v => v.Expressions).Concat(Action.Conditions).Concat(When is null ? [] : [When]);
 }

@@ -11,6 +11,9 @@ public abstract record StepAction
     /// <summary>Values that it evaluates itself, those of steps inside it not counted.</summary>
     public virtual IEnumerable<Template> Values => [];
 
+    /// <summary>Conditions that it evaluates itself.</summary>
+    public virtual IEnumerable<Expression> Conditions => [];
+
     /// <summary>Lists of steps inside it.</summary>
     public virtual IEnumerable<ImmutableArray<Step>> Bodies => [];
 }

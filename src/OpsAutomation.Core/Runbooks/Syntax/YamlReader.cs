@@ -34,7 +34,7 @@ public static class YamlReader
             var problem = Parse(mended.ToString(), builder, out var at);
             if (problem is not null && mends < MaxMends && UnquotedExpression.Mend(mended, at, out var expression))
             {
-                findings.Add(YamlFindings.UnquotedExpression(source.At(expression), Short(source.Text.Substring(expression.Start, expression.Length))));
+                findings.Add(YamlFindings.UnquotedExpression(source.At(expression), UnquotedExpression.Short(source.Text.Substring(expression.Start, expression.Length))));
                 continue;
             }
             findings.AddRange(builder.Findings);
@@ -78,6 +78,4 @@ public static class YamlReader
         var line = message.ReplaceLineEndings(" ").Trim().TrimEnd('.');
         return line.Length == 0 ? "it cannot be read." : char.ToLowerInvariant(line[0]) + line[1..] + ".";
     }
-
-    private static string Short(string expression) => expression.Length <= 60 ? expression : string.Concat(expression.AsSpan(0, 56), "… %}");
 }

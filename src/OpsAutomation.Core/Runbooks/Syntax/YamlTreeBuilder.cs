@@ -62,7 +62,7 @@ internal sealed class YamlTreeBuilder(SourceText source, bool mended)
             IsWhole = false;
             return;
         }
-        _open.Push(new OpenContainer(e is MappingStart, (int)e.Start.Index));
+        _open.Push(new OpenContainer(e is MappingStart, (int)e.Start.Index, Findings.Count));
     }
 
     private void Leave(int end)
@@ -73,7 +73,17 @@ internal sealed class YamlTreeBuilder(SourceText source, bool mended)
             return;
         }
         var done = _open.Pop();
+        // The parser's end of a flow container may stand before its bracket.
+        if (done.Start < source.Text.Length && source.Text[done.Start] is '{' or '[' && end < source.Text.Length && source.Text[end] is '}' or ']') end++;
         var at = source.At(TextSpan.FromBounds(done.Start, Math.Min(end, source.Text.Length)));
+        if (done.IsMapping && UnquotedExpression.IsAt(source.Text, done.Start))
+        {
+            // YAML takes it for a mapping; what it says of the inside means nothing.
+            Findings.RemoveRange(done.FindingsBefore, Findings.Count - done.FindingsBefore);
+            Findings.Add(YamlFindings.UnquotedExpression(at, UnquotedExpression.Short(source.Text.Substring(at.Span.Start, at.Span.Length))));
+            Take(new YamlScalar(source.Text.Substring(at.Span.Start, at.Span.Length), ScalarStyle.Plain, at));
+            return;
+        }
         if (done.Key is not null) done.Members.Add(new YamlMember(done.Key, new YamlScalar("", ScalarStyle.Plain, done.Key.At)));
         Take(done.IsMapping ? new YamlMapping(Unique(done.Members), at) : new YamlSequence([.. done.Items], at));
     }
@@ -156,11 +166,13 @@ internal sealed class YamlTreeBuilder(SourceText source, bool mended)
         return source.At(TextSpan.FromBounds(start, end));
     }
 
-    private sealed class OpenContainer(bool isMapping, int start)
+    private sealed class OpenContainer(bool isMapping, int start, int findingsBefore)
     {
         public bool IsMapping { get; } = isMapping;
 
         public int Start { get; } = start;
+
+        public int FindingsBefore { get; } = findingsBefore;
 
         public List<YamlNode> Items { get; } = [];
 
