@@ -1,4 +1,5 @@
 using OpsAutomation.Core.Expressions.Jsonata.Functions;
+using OpsAutomation.Core.Expressions.Jsonata.Runtime;
 using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.Core.Expressions.Jsonata;
@@ -54,8 +55,9 @@ public sealed class StatesFunctions
         if (count < 1) return JsonArray.Empty;
         var items = new JsonValue[(int)count];
         for (var i = 0; i < items.Length; i++) items[i] = first + (i * step);
-        // As recorded at AWS: a range of one number is that number.
-        return items.Length == 1 ? items[0] : JsonArray.Adopt(items);
+
+        // As AWS answers: a range of one number is that number.
+        return JsonArray.Adopt(items, Marks.Sequence);
     }
 
     private static JsonataResult Hash(ReadOnlySpan<JsonValue?> arguments)
@@ -82,7 +84,7 @@ public sealed class StatesFunctions
     private static JsonataResult Parse(ReadOnlySpan<JsonValue?> arguments)
     {
         if (arguments[0]?.AsText is not { } text) return JsonataResult.Undefined;
-        return JsonReader.TryRead(text, out var value, out var error) ? value : Refused("parse", $"The argument is no JSON: {error.Message}", arguments[0]);
+        return JsonReader.TryRead(text, out var value, out var error) ? ParsedText.Normalise(value) : Refused("parse", $"The argument is no JSON: {error.Message}", arguments[0]);
     }
 
     private static JsonataError Refused(string function, string message, JsonValue? value) => new("D3200", message, 0, function) { Value = value };

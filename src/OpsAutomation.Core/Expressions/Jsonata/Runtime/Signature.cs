@@ -50,9 +50,8 @@ internal sealed class Signature
                 }
                 continue;
             }
-            // A repeated parameter that is no array is handed on as its first argument each time: so has the reference.
-            var first = arguments.At(next);
-            for (var n = 0; n < taken[i]; n++, next++) valid.Add(parameter.IsArray ? AsArray(parameter, arguments.At(next), next + 1) : first);
+            // An optional parameter that took nothing has used up a place all the same, as in the reference: hence the last may find none.
+            for (var n = 0; n < taken[i]; n++, next++) valid.Add(parameter.IsArray ? AsArray(parameter, arguments.At(next), next + 1) : arguments.At(next));
         }
         return [.. valid];
     }
