@@ -24,5 +24,14 @@ internal sealed class JsonataFault(string code, int position = -1, string? token
         return this;
     }
 
+    /// <summary>
+    /// The same for an exception filter: always false, so nothing is caught. Catching and throwing again at each level of a deep recursion would use up the stack.
+    /// </summary>
+    public bool Pass(int position, string? token)
+    {
+        At(position, token);
+        return false;
+    }
+
     public JsonataError ToError() => new(Code, Message, Math.Max(Position, 0), Token) { Value = Value };
 }

@@ -11,7 +11,7 @@ internal static class EvalFunction
     public static JsonValue? Run(Evaluation e, JsonValue? text, JsonValue? input, Scope? scope, Frame? frame)
     {
         if (text is not JsonString source) return null;
-        e.Enter();
+        e.EnterEval();
         Nodes.CompiledNode node;
         int size;
         try
@@ -26,7 +26,7 @@ internal static class EvalFunction
         {
             var context = input is JsonArray array && !Sequences.IsSequence(array) ? JsonArray.Adopt([array], Marks.Sequence | Marks.Outer) : input;
             var result = node.Evaluate(e, size == 0 ? frame : new Frame(frame, size), context);
-            e.Leave();
+            e.LeaveEval();
             return result;
         }
         catch (JsonataFault fault) when (fault.Code != "U1001")

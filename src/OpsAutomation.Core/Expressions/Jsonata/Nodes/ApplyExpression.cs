@@ -21,9 +21,9 @@ internal sealed class ApplyExpression(CompiledNode left, CompiledNode right, boo
         {
             result = function.Apply(e, [value], null);
         }
-        catch (JsonataFault fault)
+        catch (JsonataFault fault) when (fault.Pass(position, "~>"))
         {
-            throw fault.At(position, "~>");
+            throw;
         }
         return keepArray ? Sequences.SettleKeeping(e, result) : Sequences.Settle(result);
     }

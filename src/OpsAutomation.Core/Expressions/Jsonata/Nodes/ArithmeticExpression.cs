@@ -16,9 +16,9 @@ internal sealed class ArithmeticExpression(char op, CompiledNode left, CompiledN
             if (b is not null && !Values.IsNumber(b, out _)) throw new JsonataFault("T2002", value: b);
             return null;
         }
-        catch (JsonataFault fault)
+        catch (JsonataFault fault) when (fault.Pass(position, op.ToString()))
         {
-            throw fault.At(position, op.ToString());
+            throw;
         }
     }
 

@@ -16,9 +16,9 @@ internal sealed class CallExpression(Callee callee, CompiledNode[] arguments, bo
         {
             result = callee.Check(function).Apply(e, values, input);
         }
-        catch (JsonataFault fault)
+        catch (JsonataFault fault) when (fault.Pass(callee.Position, callee.Name))
         {
-            throw fault.At(callee.Position, callee.Name);
+            throw;
         }
         return keepArray ? Sequences.SettleKeeping(e, result) : Sequences.Settle(result);
     }

@@ -20,9 +20,9 @@ internal sealed class EvalExpression(Lowering.Scope scope, CompiledNode[] argume
             values = Signature.Validate(values, input);
             return Sequences.Settle(Functions.EvalFunction.Run(e, values[0], values.Length > 1 && values[1] is not null ? values[1] : input, scope, frame));
         }
-        catch (JsonataFault fault)
+        catch (JsonataFault fault) when (fault.Pass(position, "eval"))
         {
-            throw fault.At(position, "eval");
+            throw;
         }
     }
 }

@@ -19,9 +19,9 @@ internal sealed class TailCallExpression(Callee callee, CompiledNode[] arguments
             e.TailArguments = values;
             return Unset.TailCall;
         }
-        catch (JsonataFault fault)
+        catch (JsonataFault fault) when (fault.Pass(callee.Position, callee.Name))
         {
-            throw fault.At(callee.Position, callee.Name);
+            throw;
         }
     }
 }

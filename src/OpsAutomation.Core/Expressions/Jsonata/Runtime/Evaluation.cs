@@ -10,9 +10,12 @@ internal sealed class Evaluation(JsonataBindings bindings, JsonataLimits limits)
     /// <summary>Between two looks at the clock.</summary>
     private const int TicksALook = 512;
 
+    private const int DeepestEval = 20;
+
     private readonly long _deadline = Stopwatch.GetTimestamp() + (long)(limits.Time.TotalSeconds * Stopwatch.Frequency);
     private int _ticks = TicksALook;
     private int _depth;
+    private int _evals;
     private long? _now;
 
     public JsonataBindings Bindings { get; } = bindings;
@@ -52,6 +55,19 @@ internal sealed class Evaluation(JsonataBindings bindings, JsonataLimits limits)
     }
 
     public void Leave() => _depth--;
+
+    /// <summary>Into $eval, whose errors are caught and wrapped at each level.</summary>
+    public void EnterEval()
+    {
+        Enter();
+        if (++_evals > DeepestEval) throw new JsonataFault("U1001", detail: "Stack overflow error: Check for non-terminating use of $eval.");
+    }
+
+    public void LeaveEval()
+    {
+        _evals--;
+        Leave();
+    }
 
     public static void EnsureStack()
     {

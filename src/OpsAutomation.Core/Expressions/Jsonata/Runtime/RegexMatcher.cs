@@ -8,7 +8,7 @@ namespace OpsAutomation.Core.Expressions.Jsonata.Runtime;
 /// <summary>A regular expression as a value: a function from a string to its first match, which leads to the next.</summary>
 internal sealed class RegexMatcher(RegexNode source) : FunctionValue
 {
-    private readonly Lazy<Regex> _regex = new(() => SafeRegex.Create(source.Pattern, source.Flags, source.Position));
+    private readonly Regex _regex = SafeRegex.Create(source.Pattern, source.Flags, source.Position);
 
     public override int Arity => 2;
 
@@ -34,7 +34,7 @@ internal sealed class RegexMatcher(RegexNode source) : FunctionValue
     {
         try
         {
-            var match = _regex.Value.Match(text, from);
+            var match = _regex.Match(text, from);
             e.Tick();
             if (!match.Success) return null;
             var groups = new string?[match.Groups.Count - 1];

@@ -30,6 +30,7 @@ internal static class Values
             case JsonObject o: return o.Count > 0;
             case NotFinite infinite: throw OutOfRange(infinite);
             case JsonArray array:
+                Evaluation.EnsureStack();
                 if (array.Count == 1) return IsTrue(array[0]);
                 foreach (var item in array.Items)
                     if (IsTrue(item)) return true;

@@ -45,7 +45,11 @@ internal sealed class ReadsCollector
                 Read(context);
                 return null;
             case ParentNode:
-                if (context is not null) Read(new Source(context.Variable, context.Position, []));
+                if (context is not null)
+                {
+                    context.IsTouched = true;
+                    Read(new Source(context.Variable, context.Position, []));
+                }
                 return null;
             case PathNode path:
                 var left = Visit(path.Left, context);
