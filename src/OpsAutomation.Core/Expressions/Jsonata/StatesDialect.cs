@@ -2,7 +2,7 @@ using OpsAutomation.Core.Expressions.Jsonata.Syntax;
 
 namespace OpsAutomation.Core.Expressions.Jsonata;
 
-/// <summary>What Step Functions does not take: names, <c>$</c> and <c>$$</c> where they would mean the (absent) input of the whole expression, and <c>$eval</c>.</summary>
+/// <summary>What Step Functions does not take: names, <c>$</c> and <c>$$</c> where they would mean the (absent) input of the whole expression.</summary>
 internal static class StatesDialect
 {
     public static void Check(JsonataNode root) => Check(root, isTop: true);
@@ -20,8 +20,6 @@ internal static class StatesDialect
                 throw Refused(node, name.Name);
             case WildcardNode or DescendantNode or ParentNode when isTop:
                 throw Refused(node, node is WildcardNode ? "*" : node is DescendantNode ? "**" : "%");
-            case CallNode { FunctionName: "eval" }:
-                throw new JsonataFault("S0500", node.Position, "eval", detail: "The function $eval is not supported; $parse reads JSON text.");
             case LambdaNode or TransformNode:
                 break;
             case PathNode path:

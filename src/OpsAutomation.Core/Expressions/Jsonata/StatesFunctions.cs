@@ -22,7 +22,10 @@ public sealed class StatesFunctions
             new JsonataHostFunction("hash", "<ss:s>", Hash),
             new JsonataHostFunction("random", "<n?:n>", Draw),
             new JsonataHostFunction("uuid", "<:s>", Uuid),
-            new JsonataHostFunction("parse", "<s:x>", Parse));
+            new JsonataHostFunction("parse", "<s:x>", Parse))
+
+            // Step Functions has no $eval: calling it is calling no function.
+            .With("eval", JsonValue.Null);
     }
 
     /// <summary>The functions, and nothing else.</summary>
