@@ -8,6 +8,7 @@ internal sealed class LogFile : IAsyncDisposable
 {
     private const int Kept = 50_000;
     private const int CutEvery = 10_000;
+    private const int MostWaiting = 50_000;
     private const string Schema = "PRAGMA synchronous=NORMAL; CREATE TABLE IF NOT EXISTS event(id INTEGER PRIMARY KEY, region TEXT, log_group TEXT, stream TEXT, time INTEGER, ingested INTEGER, message TEXT);";
 
     private readonly SqliteConnection _connection;
@@ -32,7 +33,9 @@ internal sealed class LogFile : IAsyncDisposable
             yield return (reader.GetString(1), reader.GetString(2), reader.GetString(3), new LogEvent(reader.GetInt64(0), reader.GetInt64(4), reader.GetInt64(5), reader.GetString(6)));
     }
 
-    public Task AppendAsync(LogGroup group, LogStream stream, LogEvent e) => _writer.WriteAsync((group, stream, e));
+    /// <summary>Queues an event. While the disk cannot keep up with what functions write, further lines stay in memory only.</summary>
+    public Task AppendAsync(LogGroup group, LogStream stream, LogEvent e) =>
+        _writer.Waiting < MostWaiting ? _writer.WriteAsync((group, stream, e)) : Task.CompletedTask;
 
     public ValueTask DisposeAsync() => _writer.DisposeAsync();
 

@@ -13,6 +13,7 @@ public sealed class GroupCommitWriter<T> : IAsyncDisposable
     private readonly SqliteConnection _connection;
     private readonly Action<IReadOnlyList<T>, SqliteTransaction> _write;
     private readonly Task _loop;
+    private int _waiting;
 
     /// <param name="write">Writes a batch inside a transaction, in the order given.</param>
     public GroupCommitWriter(SqliteConnection connection, Action<IReadOnlyList<T>, SqliteTransaction> write)
@@ -25,10 +26,14 @@ public sealed class GroupCommitWriter<T> : IAsyncDisposable
         }
     }
 
+    /// <summary>How many items are not on disk yet. Whoever does not wait for its writes looks here before it queues more.</summary>
+    public int Waiting => Volatile.Read(ref _waiting);
+
     /// <summary>Queues at once, in the order of calls; the task completes when the item is on disk.</summary>
     public Task WriteAsync(T item)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Interlocked.Increment(ref _waiting);
         return _queue.Writer.TryWrite(new Pending(item, done)) ? done.Task : Task.FromException(new ObjectDisposedException(nameof(GroupCommitWriter<>)));
     }
 
@@ -66,6 +71,7 @@ public sealed class GroupCommitWriter<T> : IAsyncDisposable
                 // The disk is full or gone: whoever waits for the write learns it, and later writes may succeed.
                 foreach (var pending in batch) pending.Done.TrySetException(e);
             }
+            Interlocked.Add(ref _waiting, -batch.Count);
         }
     }
 
