@@ -9,7 +9,7 @@ namespace OpsAutomation.Tests.Diagnostics;
 
 public sealed partial class FindingCasesTests
 {
-    private static readonly string[] WithoutFile = ["OPS1010", "OPS1119", "OPS1212", "OPS1302", "OPS1303", "OPS1304", "OPS1313"];
+    private static readonly string[] WithoutFile = ["OPS1010", "OPS1119", "OPS1212"];
 
     private static string Folder => RepositoryRoot.Of("tests", "OpsAutomation.Tests", "Golden", "Findings");
 

@@ -42,7 +42,7 @@ internal sealed class TriggerCheck(CheckContext context)
         {
             foreach (var action in remediation.Actions)
             {
-                if (OwnEvent.Of(action) is not { } template || PatternAnalysis.Judge(pattern, template) != PatternVerdict.Always) continue;
+                if (OwnEvent.Of(action) is not { } template || PatternAnalysis.Judge(pattern, template) == PatternVerdict.Never) continue;
                 context.Findings.Add(trigger.Ignore.Own
                     ? TriggerFindings.OwnEventMatches(trigger.PatternNode.At, action, remediation.Name)
                     : TriggerFindings.StartsItself(trigger.PatternNode.At, action, remediation.Name));
