@@ -49,7 +49,7 @@ internal static class CloudComposition
         services.Add(lambda);
         foreach (var endpoint in lambda.Endpoints) services.Add(endpoint);
 
-        var states = new StepFunctionsService(cloud);
+        var states = new StepFunctionsService(cloud, services);
         cloud.Ports.Executions = states.Starter;
         services.Add(states);
 

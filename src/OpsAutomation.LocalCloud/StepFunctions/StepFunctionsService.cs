@@ -3,6 +3,8 @@ using OpsAutomation.LocalCloud.Hosting.Ports;
 using OpsAutomation.LocalCloud.StepFunctions.Executions;
 using OpsAutomation.LocalCloud.StepFunctions.Machines;
 using OpsAutomation.LocalCloud.StepFunctions.Operations;
+using OpsAutomation.LocalCloud.StepFunctions.StateTests;
+using OpsAutomation.LocalCloud.StepFunctions.Tasks;
 
 namespace OpsAutomation.LocalCloud.StepFunctions;
 
@@ -12,12 +14,16 @@ public sealed class StepFunctionsService : OperationService, IStartable, IAsyncD
     private readonly StatesRuntime _runtime;
     private readonly MachineStore _machines;
 
-    public StepFunctionsService(CloudContext cloud, StatesSettings? settings = null)
+    /// <param name="services">The other services of the cloud, for the tasks that call them; null in a cloud that has none.</param>
+    public StepFunctionsService(CloudContext cloud, CloudServices? services = null, StatesSettings? settings = null)
     {
         var machines = _machines = new MachineStore(cloud.Store);
         var resolver = new MachineResolver(machines, cloud.Ids);
         _runtime = new StatesRuntime(cloud, machines, settings ?? StatesSettings.Default);
         Starter = new StatesExecutionStarter(_runtime, resolver);
+        _runtime.Tasks.Add("states", new NestedExecutionTasks(cloud, _runtime, Starter));
+        if (services is not null)
+            foreach (var (name, service) in ServiceNames.All) _runtime.Tasks.Add(name, new JsonServiceTasks(cloud, services, service));
 
         var machine = new MachineOperations(cloud, machines, resolver, _runtime.Book);
         On("CreateStateMachine", async (request, _) => await machine.CreateAsync(request));
@@ -47,6 +53,9 @@ public sealed class StepFunctionsService : OperationService, IStartable, IAsyncD
         On("DescribeExecution", execution.Describe);
         On("ListExecutions", execution.List);
         On("GetExecutionHistory", execution.History);
+
+        var test = new TestStateOperation(cloud, _runtime);
+        On("TestState", async (request, cancel) => await test.RunAsync(request, cancel));
 
         var activity = new ActivityOperations(cloud, _runtime.Tasks.Activities);
         On("CreateActivity", async (request, _) => await activity.CreateAsync(request));

@@ -56,7 +56,7 @@ internal sealed class BlockChecks
     {
         var startAt = _scope.Expect<JsonString>(block, "StartAt", location, "String");
         if (_scope.Expect<JsonObject>(block, "States", location, "Object") is not { } states) return;
-        if (states.Count == 0) _scope.Schema("States must contain at least one state", $"{location}/States");
+        if (states.Count == 0) _scope.Schema("Value cannot be empty", $"{location}/States");
         foreach (var (name, state) in states)
         {
             var at = $"{location}/States/{name}";

@@ -15,7 +15,7 @@ internal sealed class ChoiceChecks(ValidationScope scope)
         scope.Required(state, location, "Choices");
         scope.Expect<JsonString>(state, "Default", location, "String");
         if (scope.Expect<JsonArray>(state, "Choices", location, "Array") is not { } choices) return;
-        if (choices.Count == 0) scope.Schema("Minimum number of items is 1", $"{location}/Choices");
+        if (choices.Count == 0) scope.Schema("Value cannot be empty", $"{location}/Choices");
         for (var i = 0; i < choices.Count; i++)
         {
             var at = $"{location}/Choices[{i}]";

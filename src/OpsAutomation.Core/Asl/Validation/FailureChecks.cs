@@ -54,7 +54,7 @@ internal sealed class FailureChecks(ValidationScope scope)
     {
         scope.Required(item, at, "ErrorEquals");
         if (scope.Expect<JsonArray>(item, "ErrorEquals", at, "Array") is not { } errors) return;
-        if (errors.Count == 0) scope.Schema("Minimum number of items is 1", $"{at}/ErrorEquals");
+        if (errors.Count == 0) scope.Schema("Value cannot be empty", $"{at}/ErrorEquals");
         for (var i = 0; i < errors.Count; i++)
             if (errors[i].AsText is null) scope.Schema("Expected value of type String", $"{at}/ErrorEquals[{i}]");
         if (!errors.Any(static e => e.AsText == "States.ALL")) return;

@@ -82,7 +82,7 @@ internal sealed class StateChecks(ValidationScope scope, BlockChecks blocks)
     {
         scope.Required(state, location, "Branches");
         if (scope.Expect<JsonArray>(state, "Branches", location, "Array") is not { } branches) return;
-        if (branches.Count == 0) scope.Schema("Minimum number of items is 1", $"{location}/Branches");
+        if (branches.Count == 0) scope.Schema("Value cannot be empty", $"{location}/Branches");
         for (var i = 0; i < branches.Count; i++) blocks.CheckNested(branches[i], $"{location}/Branches[{i}]", depth + 1);
     }
 }

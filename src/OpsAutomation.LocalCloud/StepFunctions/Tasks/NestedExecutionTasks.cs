@@ -1,0 +1,108 @@
+using System.Security.Cryptography;
+using System.Text;
+using OpsAutomation.Core.Asl;
+using OpsAutomation.Core.Engine;
+using OpsAutomation.Core.Engine.Effects;
+using OpsAutomation.Core.Json;
+using OpsAutomation.LocalCloud.Hosting;
+using OpsAutomation.LocalCloud.Hosting.Ports;
+using OpsAutomation.LocalCloud.StepFunctions.Executions;
+
+namespace OpsAutomation.LocalCloud.StepFunctions.Tasks;
+
+/// <summary><c>states:startExecution</c>: started, or waited for. The child's name follows from the task, so that a restart finds the child that it began.</summary>
+internal sealed class NestedExecutionTasks(CloudContext cloud, StatesRuntime runtime, IExecutionStarter starter) : IServiceTasks
+{
+    private readonly CallerIdentity _caller = CallerIdentity.OfService(cloud.Account, "states.amazonaws.com");
+
+    public async Task RunAsync(TaskCall call, CancellationToken cancel)
+    {
+        var arguments = call.Arguments;
+        if (arguments["StateMachineArn"]?.AsText is not { } machine)
+        {
+            call.ReportOutcome(TaskOutcome.Failure(ErrorNames.Runtime, "The field 'StateMachineArn' is required but was missing"));
+            return;
+        }
+        var start = await starter.StartAsync(machine, arguments["Name"]?.AsText ?? NameOf(call), Input(arguments["Input"]), _caller, cancel);
+        var requestId = cloud.Ids.Uuid();
+        if (start.Error is { } error)
+        {
+            call.ReportOutcome(TaskOutcome.Failure($"StepFunctions.{error.Code}Exception", SdkMetadata.Cause(error, "Sfn", requestId)));
+            return;
+        }
+        var answer = SdkMetadata.AddTo(
+            JsonObject.Of(("ExecutionArn", start.ExecutionArn), ("StartDate", start.StartDate.ToUnixTimeMilliseconds())), requestId, "application/x-amz-json-1.0", 161, cloud.Now);
+        switch (call.Resource.Pattern)
+        {
+            case IntegrationPattern.Sync or IntegrationPattern.Sync2:
+                call.ReportSubmitted(answer);
+                await WatchAsync(call, start.ExecutionArn, cancel);
+                break;
+            case IntegrationPattern.WaitForTaskToken:
+                call.ReportSubmitted(answer);
+                break;
+            default:
+                call.ReportOutcome(TaskOutcome.Success(answer));
+                break;
+        }
+    }
+
+    /// <summary>A child that began goes on by itself; one that may not have begun is begun under the same name.</summary>
+    public bool Adopt(TaskCall call, CancellationToken cancel)
+    {
+        if (call.Resource.Pattern is not (IntegrationPattern.Sync or IntegrationPattern.Sync2)) return false;
+        if (call.SubmittedOutput?["ExecutionArn"]?.AsText is not { } arn || runtime.Book.Find(arn) is null) return false;
+        _ = WatchAsync(call, arn, cancel);
+        return true;
+    }
+
+    private async Task WatchAsync(TaskCall call, string arn, CancellationToken cancel)
+    {
+        if (runtime.Book.Find(arn) is not { } child) return;
+        try
+        {
+            await child.Ended.WaitAsync(cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            // AWS stops the child of a task that is given up.
+            await child.StopAsync(null, null);
+            return;
+        }
+        var (input, result) = runtime.Archivist.Detail(child);
+        var described = Describe(child, input, result!, parse: call.Resource.Pattern == IntegrationPattern.Sync2);
+        call.ReportOutcome(result!.Status == ExecutionStatus.Succeeded
+            ? TaskOutcome.Success(described)
+            : TaskOutcome.Failure(ErrorNames.TaskFailed, Describe(child, input, result, parse: false).ToString()));
+    }
+
+    private static JsonObject Describe(ExecutionEntry child, JsonValue? input, ExecutionResult result, bool parse)
+    {
+        JsonValue? Data(JsonValue? value) => value is null ? null : parse ? value : (JsonValue)value.ToString();
+        var included = JsonObject.Of(("Included", true));
+        return new JsonObjectBuilder(16)
+            .SetIf("Cause", Text(result.Cause)).SetIf("Error", Text(result.Error)).Set("ExecutionArn", child.Arn)
+            .SetIf("Input", Data(input)).Set("InputDetails", included).Set("Name", child.Head.Name)
+            .SetIf("Output", Data(result.Output)).SetIf("OutputDetails", result.Output is null ? null : included)
+            .Set("RedriveCount", child.RedriveCount).Set("RedriveStatus", result.Status == ExecutionStatus.Succeeded ? "NOT_REDRIVABLE" : "REDRIVABLE")
+            .SetIf("RedriveStatusReason", result.Status == ExecutionStatus.Succeeded ? (JsonValue)"Execution is SUCCEEDED and cannot be redriven" : null)
+            .Set("StartDate", child.Head.StartTime.ToUnixTimeMilliseconds()).Set("StateMachineArn", child.Head.MachineArn)
+            .Set("Status", StatusEvents.Name(result.Status)).Set("StopDate", result.StopTime.ToUnixTimeMilliseconds()).Build();
+    }
+
+    private static JsonValue? Text(string? value) => value is null ? null : (JsonValue)value;
+
+    /// <summary>An object is given as it is; a text is JSON already.</summary>
+    private static JsonValue Input(JsonValue? input) => input switch
+    {
+        null => JsonObject.Empty,
+        JsonString text when JsonReader.TryRead(text.Value, out var parsed, out _) => parsed,
+        _ => input,
+    };
+
+    private static string NameOf(TaskCall call)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{call.Execution.ExecutionArn}/{call.Id}")));
+        return new Guid(hash.AsSpan(0, 16)).ToString();
+    }
+}

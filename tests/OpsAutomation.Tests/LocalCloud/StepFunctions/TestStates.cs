@@ -1,0 +1,102 @@
+using OpsAutomation.Core.Json;
+using OpsAutomation.LocalCloud.Hosting;
+using OpsAutomation.LocalCloud.StepFunctions;
+using OpsAutomation.LocalCloud.Storage;
+using OpsAutomation.Tests.LocalCloud.Hosting;
+using Xunit;
+
+namespace OpsAutomation.Tests.LocalCloud.StepFunctions;
+
+/// <summary>Step Functions alone, on a folder that outlives it, so that a test can end it and start it again.</summary>
+internal sealed class TestStates : IAsyncDisposable
+{
+    private readonly DocumentStore _store;
+    private readonly StepFunctionsService _service;
+
+    private TestStates(string folder, TimeProvider time, StatesSettings? settings, int seed)
+    {
+        _store = DocumentStore.Open(Path.Combine(folder, "cloud.db"));
+        Cloud = new CloudContext(new LocalCloudOptions(time, new Random(seed)), folder, _store);
+        Functions = new ScriptedFunctions();
+        Cloud.Ports.Functions = Functions;
+        try
+        {
+            _service = new StepFunctionsService(Cloud, settings: settings);
+        }
+        catch
+        {
+            _store.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            throw;
+        }
+    }
+
+    public CloudContext Cloud { get; }
+
+    public ScriptedFunctions Functions { get; }
+
+    public static string NewFolder() => Directory.CreateTempSubdirectory("ops-states-").FullName;
+
+    public static async Task<TestStates> StartAsync(string folder, TimeProvider? time = null, StatesSettings? settings = null, int seed = 7)
+    {
+        var states = new TestStates(folder, time ?? TimeProvider.System, settings, seed);
+        await states._service.StartAsync(TestContext.Current.CancellationToken);
+        return states;
+    }
+
+    /// <summary>The answer; an error fails the test.</summary>
+    public async Task<JsonObject> CallAsync(string operation, params (string Name, JsonValue Value)[] parameters)
+    {
+        var answer = await AnswerAsync(operation, parameters);
+        Assert.Null(answer.Error);
+        return (JsonObject)answer.Document!;
+    }
+
+    public async Task<AwsError> ErrorAsync(string operation, params (string Name, JsonValue Value)[] parameters) =>
+        (await AnswerAsync(operation, parameters)).Error ?? throw new InvalidOperationException("The call was accepted.");
+
+    public async Task<string> CreateAsync(string definition, string name = "m", string type = "STANDARD")
+    {
+        var made = await CallAsync("CreateStateMachine", ("name", name), ("definition", definition), ("roleArn", "arn:aws:iam::123456789012:role/r"), ("type", type));
+        return made["stateMachineArn"]!.AsText!;
+    }
+
+    public async Task<string> StartExecutionAsync(string machineArn, string name, string input = "{}") =>
+        (await CallAsync("StartExecution", ("stateMachineArn", machineArn), ("name", name), ("input", input)))["executionArn"]!.AsText!;
+
+    /// <summary>Asks until the execution has ended.</summary>
+    public async Task<JsonObject> EndAsync(string executionArn)
+    {
+        while (true)
+        {
+            var described = await CallAsync("DescribeExecution", ("executionArn", executionArn));
+            if (described["status"]!.AsText != "RUNNING") return described;
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+    }
+
+    public async Task<List<string>> HistoryAsync(string executionArn)
+    {
+        var types = new List<string>();
+        JsonValue? token = null;
+        do
+        {
+            var page = await CallAsync("GetExecutionHistory", token is null ? [("executionArn", executionArn)] : [("executionArn", executionArn), ("nextToken", token)]);
+            types.AddRange(((JsonArray)page["events"]!).Select(static e => e["type"]!.AsText!));
+            token = page["nextToken"];
+        }
+        while (token is not null);
+        return types;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _service.DisposeAsync();
+        await _store.DisposeAsync();
+    }
+
+    private async Task<AwsResponse> AnswerAsync(string operation, (string Name, JsonValue Value)[] parameters)
+    {
+        var request = new AwsRequest { Service = "states", Operation = operation, Caller = CallerIdentity.UserOf("123456789012", "test"), Json = JsonObject.Of(parameters) };
+        return await _service.HandleAsync(request, TestContext.Current.CancellationToken);
+    }
+}
