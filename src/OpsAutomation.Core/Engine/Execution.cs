@@ -111,7 +111,7 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
     internal string NewToken()
     {
         var bytes = new byte[48];
-        lock (Ports.Random) Ports.Random.NextBytes(bytes);
+        Ports.Random.NextBytes(bytes);
         return Convert.ToBase64String(bytes);
     }
 
@@ -198,6 +198,9 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
             case TimerEntry timer when timer == _timeout:
                 Halt(ExecutionStatus.TimedOut, HistoryEventType.ExecutionTimedOut, null, null);
                 break;
+            case MapRunUpdate update:
+                Guarded(_root, (_, _) => update.Run.Apply(update));
+                break;
             case StopRequest stop:
                 Halt(ExecutionStatus.Aborted, HistoryEventType.ExecutionAborted, stop.Error, stop.Cause);
                 break;
@@ -211,12 +214,13 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
     {
         var limit = Program.Machine.TimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(Math.Min(seconds, 99_999_999)) : Request.Limits.MaxDuration;
         if (Request.Type == ExecutionType.Express && limit > Request.Limits.MaxExpressDuration) limit = Request.Limits.MaxExpressDuration;
-        if (limit < Request.Limits.MaxDuration) _timeout = SetTimer(null, Request.StartTime + limit);
+        if (limit < Request.Limits.MaxDuration) _timeout = SetTimer(null, (Request.RedriveTime ?? Request.StartTime) + limit);
         if (positions.Root is { } root)
         {
             _burst.Sequence = positions.LastSequence;
             _frame.LastEventId = positions.LastEventId;
             _lastEffect = positions.LastEffectId;
+            if (positions.IsReopened) _frame.Add(new HistoryEvent { PreviousId = 0, Type = HistoryEventType.ExecutionRedriven, Number = Request.RedriveCount });
             Guarded(_root, (_, s) => Resumption.Restore(s, Program.Block, root));
             return;
         }

@@ -1,16 +1,21 @@
 using OpsAutomation.Core.Engine.Journal;
+using OpsAutomation.Core.Engine.Scopes;
 
 namespace OpsAutomation.Core.Engine;
 
 /// <summary>A distributed Map under way. Its numbers may be read from any thread.</summary>
 public sealed class MapRun
 {
+    private readonly Execution _execution;
+    private readonly FanOut _children;
     private int _running;
     private int _succeeded;
     private int _failed;
 
-    internal MapRun(string arn, Execution execution, ItemsFixed items)
+    internal MapRun(string arn, Execution execution, ItemsFixed items, FanOut children)
     {
+        _execution = execution;
+        _children = children;
         Arn = arn;
         Total = items.Inputs.Count;
         MaxConcurrency = items.MaxConcurrency;
@@ -29,11 +34,11 @@ public sealed class MapRun
 
     public ExecutionStatus Status { get; private set; } = ExecutionStatus.Running;
 
-    public int MaxConcurrency { get; }
+    public int MaxConcurrency { get; private set; }
 
-    public long? ToleratedFailureCount { get; }
+    public long? ToleratedFailureCount { get; private set; }
 
-    public double? ToleratedFailurePercentage { get; }
+    public double? ToleratedFailurePercentage { get; private set; }
 
     /// <summary>Child executions: with a batcher fewer than items.</summary>
     public int Total { get; }
@@ -45,6 +50,18 @@ public sealed class MapRun
     public int Failed => _failed;
 
     public int Pending => Total - _running - _succeeded - _failed;
+
+    /// <summary>UpdateMapRun: what is null stays as it is. Holds until a restart, which goes by the definition again.</summary>
+    public void Update(int? maxConcurrency, long? toleratedFailureCount, double? toleratedFailurePercentage) =>
+        _execution.Post(new MapRunUpdate(this, maxConcurrency, toleratedFailureCount, toleratedFailurePercentage));
+
+    internal void Apply(MapRunUpdate update)
+    {
+        MaxConcurrency = update.MaxConcurrency ?? MaxConcurrency;
+        ToleratedFailureCount = update.ToleratedFailureCount ?? ToleratedFailureCount;
+        ToleratedFailurePercentage = update.ToleratedFailurePercentage ?? ToleratedFailurePercentage;
+        if (Status == ExecutionStatus.Running) _children.Widen(MaxConcurrency);
+    }
 
     internal void ChildStarted() => _running++;
 

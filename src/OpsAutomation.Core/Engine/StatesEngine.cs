@@ -11,19 +11,24 @@ namespace OpsAutomation.Core.Engine;
 /// </summary>
 public sealed class StatesEngine(EnginePorts ports) : IDisposable
 {
-    public EnginePorts Ports { get; } = ports;
+    private StatesFunctions? _functions;
+
+    public EnginePorts Ports { get; } = ports with { Random = new SharedRandom(ports.Random) };
 
     /// <summary>When the next timer is due; null when nothing waits for a time. A rehearsal moves its clock there.</summary>
     public DateTimeOffset? NextDue => Timers.NextDue;
 
-    internal StatesFunctions Functions { get; } = new(ports.Time, ports.Random);
+    internal StatesFunctions Functions => _functions ??= new StatesFunctions(Ports.Time, Ports.Random);
 
     internal TimerHeap Timers { get; } = new(ports.Time);
 
     /// <summary>Begins at once, on the work queue. The execution's existence must already be durable.</summary>
     public Execution Start(MachineProgram program, ExecutionRequest request) => Resume(program, request, new ExecutionPositions());
 
-    /// <summary>Goes on after a restart, from the positions folded from the execution's rows (none: it starts).</summary>
+    /// <summary>
+    /// Goes on after a restart, from the positions folded from the execution's rows (none: it starts); or, when they are reopened, after
+    /// it had failed (RedriveExecution; the request has the redrive's count and time).
+    /// </summary>
     public Execution Resume(MachineProgram program, ExecutionRequest request, ExecutionPositions positions)
     {
         var execution = new Execution(this, program, request);

@@ -89,6 +89,32 @@ public sealed class ResumeTests
         Assert.Equal("ok", second.RunToEnd().Output!.AsText);
     }
 
+    [Fact]
+    public void A_redriven_execution_goes_on_at_the_state_that_failed()
+    {
+        const string Definition = """{"StartAt":"A","States":{"A":{"Type":"Pass","Result":{"a":1},"Next":"P"},"P":{"Type":"Parallel","Branches":[{"StartAt":"Ok","States":{"Ok":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:1:function:f","End":true}}},{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:1:function:f","End":true}}}],"End":true}}}""";
+        using var first = new World(Definition, new FakeTasks().Succeed("Ok", "1").Answer("T", TaskOutcome.Failure("Bad", null)));
+        Assert.Equal("Bad", first.RunToEnd().Error);
+        var positions = Fold(first.Journal.Rows);
+        Assert.NotNull(positions.Ended);
+        positions.Reopen();
+        using var second = new World(Definition, new FakeTasks().Succeed("T", "2"), positions: positions);
+        Assert.Equal("[1,2]", second.RunToEnd().Output!.ToString());
+        Assert.EndsWith("ExecutionRedriven", second.History.First(), StringComparison.Ordinal);
+        Assert.Null(Fold(first.Journal.Rows.Concat(second.Journal.Rows.Take(1))).Ended);
+    }
+
+    [Fact]
+    public void A_map_run_may_be_widened_while_it_runs()
+    {
+        using var world = new World("""{"StartAt":"M","States":{"M":{"Type":"Map","MaxConcurrency":1,"ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},"StartAt":"X","States":{"X":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:1:function:f","End":true}}},"End":true}}}""", input: "[1,2,3]");
+        world.Settle();
+        Assert.Single(world.Tasks.Issued);
+        world.Execution.MapRuns.Single().Update(3, null, null);
+        world.Settle();
+        Assert.Equal(3, world.Tasks.Issued.Count);
+    }
+
     private static OpsAutomation.Core.Engine.ExecutionLimits Small => OpsAutomation.Core.Engine.ExecutionLimits.Aws with { MaxTransitionsPerBurst = 5 };
 
     private static FakeTasks Tasks() => new FakeTasks { Adopts = true }

@@ -120,7 +120,7 @@ internal sealed class DistributedMap
     private static string NewId(Scope scope)
     {
         Span<byte> bytes = stackalloc byte[16];
-        lock (scope.Execution.Ports.Random) scope.Execution.Ports.Random.NextBytes(bytes);
+        scope.Execution.Ports.Random.NextBytes(bytes);
         return new Guid(bytes).ToString();
     }
 }

@@ -10,6 +10,8 @@ public sealed class ExecutionPositions
     /// <summary>Set when the rows hold the execution's end: there is nothing to resume.</summary>
     public ExecutionResult? Ended { get; private set; }
 
+    internal bool IsReopened { get; private set; }
+
     internal long LastEffectId { get; private set; }
 
     /// <summary>Null before the first row: the execution has not begun.</summary>
@@ -19,15 +21,24 @@ public sealed class ExecutionPositions
     {
         LastSequence = row.Sequence;
         LastEventId = Math.Max(LastEventId, row.LastEventId);
-        Ended = row.Ended ?? Ended;
+        // A row after the end is that of a redrive.
+        Ended = row.Ended;
         foreach (var record in row.Records) Apply(record);
+    }
+
+    /// <summary>For a redrive of an execution that did not succeed: what was not done is done again from where it stood, with all its retries.</summary>
+    public void Reopen()
+    {
+        Ended = null;
+        IsReopened = true;
+        Root?.Reopen();
     }
 
     /// <summary>One row that says what all the rows applied so far say, without their events: for a log that is rewritten shorter.</summary>
     public JournalRow ToRow() => new()
     {
         Sequence = LastSequence,
-        Records = Root is null || Ended is not null ? [] : [.. Root.ToRecords()],
+        Records = Root is null || Ended is { Status: ExecutionStatus.Succeeded } ? [] : [.. Root.ToRecords()],
         Events = [],
         LastEventId = LastEventId,
         Ended = Ended,

@@ -56,6 +56,15 @@ internal sealed class ScopePositions
         }
     }
 
+    public void Reopen()
+    {
+        Effect = null;
+        Progress = null;
+        Retry = null;
+        IsRetryPending = false;
+        foreach (var child in Children.Values) child.Reopen();
+    }
+
     public IEnumerable<JournalRecord> ToRecords()
     {
         yield return At;

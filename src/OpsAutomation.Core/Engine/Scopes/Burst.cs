@@ -48,7 +48,7 @@ internal sealed class Burst(Execution execution, Frame frame)
         }
         var events = frame.TakeEvents();
         var children = Children();
-        var records = Records();
+        var records = Records(keepsOpen: ended is { Status: not ExecutionStatus.Succeeded });
         if (records.IsEmpty && events.Count == 0 && children.IsEmpty && (ended is null || execution.Result is not null)) return true;
         var row = new JournalRow
         {
@@ -102,7 +102,7 @@ internal sealed class Burst(Execution execution, Frame frame)
         return children;
     }
 
-    private ImmutableArray<JournalRecord> Records()
+    private ImmutableArray<JournalRecord> Records(bool keepsOpen)
     {
         if (_dirty.Count == 0) return [];
         var records = ImmutableArray.CreateBuilder<JournalRecord>();
@@ -110,7 +110,8 @@ internal sealed class Burst(Execution execution, Frame frame)
         _dirty.Sort(static (a, b) => a.Path.CompareTo(b.Path));
         foreach (var scope in _dirty)
         {
-            if (!scope.IsOver)
+            // What did not come to its end keeps its place, for a redrive.
+            if (!scope.IsOver || (keepsOpen && !scope.IsSettled))
             {
                 if (scope.IsMoved) records.Add(At(scope));
                 records.AddRange(scope.Records);

@@ -22,7 +22,7 @@ internal sealed class FanOut : Pending
     private readonly ItemsFixed _items;
     private readonly JsonValue?[] _results;
     private readonly Dictionary<int, Scope> _live = [];
-    private readonly int _concurrency;
+    private int _concurrency;
     private int _next;
     private int _over;
 
@@ -33,9 +33,8 @@ internal sealed class FanOut : Pending
         _map = step as MapStep;
         _items = items;
         _results = new JsonValue?[items.Inputs.Count];
-        var most = _map is null ? int.MaxValue : _map.Distributed is null ? InlineConcurrency : DistributedConcurrency;
-        _concurrency = items.MaxConcurrency == 0 ? most : Math.Min(items.MaxConcurrency, most);
-        if (items.MapRunArn is { } arn) Run = new MapRun(arn, owner.Execution, items);
+        _concurrency = Bounded(items.MaxConcurrency);
+        if (items.MapRunArn is { } arn) Run = new MapRun(arn, owner.Execution, items, this);
     }
 
     /// <summary>Of a distributed Map.</summary>
@@ -49,8 +48,15 @@ internal sealed class FanOut : Pending
     public Turn Begin()
     {
         if (Count == 0) return Complete(_owner.Previous);
-        while (_next < Count && _live.Count < _concurrency) StartChild(_items.PreviousEventId);
+        Fill();
         return Turn.Waiting;
+    }
+
+    /// <summary>From now on as many children at once as that; those that run already go on.</summary>
+    public void Widen(int maxConcurrency)
+    {
+        _concurrency = Bounded(maxConcurrency);
+        Fill();
     }
 
     /// <summary>After a restart: as the rows tell it.</summary>
@@ -71,7 +77,7 @@ internal sealed class FanOut : Pending
             Resumption.Restore(child, _step.BlockOf(index), positions);
         }
         if (_over == Count) _owner.Take(Complete(_owner.Previous));
-        else while (_next < Count && _live.Count < _concurrency) StartChild(_items.PreviousEventId);
+        else Fill();
     }
 
     public void ChildOver(Scope child, JsonValue? output, StateFailure? failure)
@@ -90,6 +96,7 @@ internal sealed class FanOut : Pending
         {
             Run?.ChildSucceeded();
         }
+        child.IsSettled = true;
         _results[child.Index] = output;
         _owner.Record(new ScopeDone(child.Path) { Output = output, Error = failure?.Error, Cause = failure?.Cause, PreviousEventId = child.Previous });
         var last = child.Previous;
@@ -106,6 +113,17 @@ internal sealed class FanOut : Pending
             if (child.IsFrameRoot) execution.AbortFrame(child);
         }
         _live.Clear();
+    }
+
+    private void Fill()
+    {
+        while (_next < Count && _live.Count < _concurrency) StartChild(_items.PreviousEventId);
+    }
+
+    private int Bounded(int maxConcurrency)
+    {
+        var most = _map is null ? int.MaxValue : _map.Distributed is null ? InlineConcurrency : DistributedConcurrency;
+        return maxConcurrency <= 0 ? most : Math.Min(maxConcurrency, most);
     }
 
     private Turn Complete(long last)

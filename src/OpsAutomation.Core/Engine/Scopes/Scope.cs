@@ -64,6 +64,9 @@ internal sealed class Scope
 
     public bool IsOver { get; set; }
 
+    /// <summary>Over, and its end is recorded with the scope that waits for it.</summary>
+    public bool IsSettled { get; set; }
+
     public bool IsMoved { get; set; }
 
     public bool IsDirty { get; set; }

@@ -1,0 +1,3 @@
+namespace OpsAutomation.Core.Engine;
+
+internal sealed record MapRunUpdate(MapRun Run, int? MaxConcurrency, long? ToleratedFailureCount, double? ToleratedFailurePercentage);
