@@ -24,6 +24,10 @@ public sealed class EventBridgeService : OperationService, IEventSink, IStartabl
         new BusOperations(cloud, _buses, tags).AddTo(On);
         new PutEventsOperation(cloud, _buses, _router).AddTo(On);
         TestEventPattern.AddTo(On);
+        var archive = new EventArchive(cloud);
+        _router.Seen = archive.Keep;
+        new ArchiveOperations(cloud, _buses, archive).AddTo(On);
+        new ReplayOperations(cloud, _buses, _router, archive).AddTo(On);
         tags.AddTo(On);
     }
 

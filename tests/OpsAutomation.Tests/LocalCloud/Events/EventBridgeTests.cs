@@ -99,6 +99,26 @@ public sealed class EventBridgeTests
     }
 
     [Fact]
+    public async Task A_replay_sends_archived_events_again_under_its_name()
+    {
+        await using var cloud = await EventsCloud.StartAsync();
+        const string Bus = "arn:aws:events:us-east-1:123456789012:event-bus/default";
+        await cloud.EventsAsync("CreateArchive", JsonObject.Of(("ArchiveName", "kept"), ("EventSourceArn", Bus), ("EventPattern", """{"source":["my.app"]}""")).ToString());
+        await PutAsync(cloud, "my.app", """{"n":1}""");
+        await PutAsync(cloud, "other", """{"n":2}""");
+        await RuleAsync(cloud, "r", """{"replay-name":["again"]}""", $$"""{"Id":"1","Arn":"{{Function}}"}""");
+        var from = cloud.Time.GetUtcNow().ToUnixTimeSeconds();
+        var (status, body) = await cloud.EventsAsync("StartReplay", JsonObject.Of(
+            ("ReplayName", "again"), ("EventSourceArn", "arn:aws:events:us-east-1:123456789012:archive/kept"), ("Destination", JsonObject.Of(("Arn", Bus))),
+            ("EventStartTime", from - 1), ("EventEndTime", from + 1)).ToString());
+        Assert.True(status == 200, body.ToString());
+        Assert.Equal(1, (await cloud.Functions.NextAsync()).Payload["detail"]!["n"]!.AsLong);
+        Assert.Equal(0, cloud.Functions.Waiting);
+        (_, body) = await cloud.EventsAsync("DescribeArchive", """{"ArchiveName":"kept"}""");
+        Assert.Equal(1, body["EventCount"]!.AsLong);
+    }
+
+    [Fact]
     public async Task A_ring_of_buses_ends()
     {
         await using var cloud = await EventsCloud.StartAsync();
