@@ -64,9 +64,17 @@ internal static class RunsCommand
                 $"{row.Kind} {row.By}".EscapeMarkup(),
                 (row.Target ?? "").EscapeMarkup(),
                 row.Duration is { } took ? Durations.Show(took) : "",
-                row.Reason.EscapeMarkup());
+                Short(row.Reason).EscapeMarkup());
         }
         Terminal.Create(context, context.Out).Write(table);
+    }
+
+    /// <summary>A line a run; 'runs show' and --json have the whole reason.</summary>
+    private static string Short(string reason)
+    {
+        const int limit = 80;
+        var line = reason.ReplaceLineEndings(" ");
+        return line.Length <= limit ? line : line[..limit] + "…";
     }
 
     internal static string Colour(string state) => state switch

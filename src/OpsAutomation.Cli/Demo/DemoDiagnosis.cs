@@ -22,7 +22,7 @@ internal sealed class DemoDiagnosis(CloudClients clients, StackNames names, Time
             var log = await LogAsync(names.Dispatcher, cancellationToken).ConfigureAwait(false);
             return ($"{which}: the dispatcher started no run of '{Runbook}'.", $"Its log ends: {log} With --keep: aws --endpoint-url {endpoint} logs tail /aws/lambda/{names.Dispatcher}.");
         }
-        if (newest.State == "Refused") return ($"{which}: the dispatcher refused to run '{Runbook}': {newest.Reason}.", $"With --keep: ops runs show {newest.Id} --endpoint {endpoint}.");
+        if (newest.State == "Refused") return ($"{which}: the dispatcher refused to run '{Runbook}': {newest.Reason.TrimEnd('.')}.", $"With --keep: ops runs show {newest.Id} --endpoint {endpoint}.");
         var decision = await new RunIndex(clients.DynamoDb, names.Table).FindAsync(newest.Id, cancellationToken).ConfigureAwait(false);
         var reason = newest.Reason;
         if (decision?["executionArn"]?.AsText is { } arn)
@@ -31,7 +31,7 @@ internal sealed class DemoDiagnosis(CloudClients clients, StackNames names, Time
             var last = visits.LastOrDefault(visit => visit.Failures.Count > 0) ?? (visits is [.., var end] ? end : null);
             if (last is not null) reason = $"its state '{last.State}' {(last.Failures.Count > 0 ? $"failed with {last.Failures[^1]}" : last.Left is null ? "did not end" : "was the last")}";
         }
-        return ($"{which}: the run {newest.Id} is {newest.State.ToLowerInvariant()}; {reason}.", $"With --keep: ops runs show {newest.Id} --endpoint {endpoint}.");
+        return ($"{which}: the run {newest.Id} is {newest.State.ToLowerInvariant()}; {reason.TrimEnd('.')}.", $"With --keep: ops runs show {newest.Id} --endpoint {endpoint}.");
     }
 
     private async Task<string> LogAsync(string function, CancellationToken cancellationToken)

@@ -25,12 +25,14 @@ internal sealed class DemoRun(CliContext context, DemoOptions options)
     {
         var findings = new List<Finding>();
         // Zipping and compiling need no cloud.
-        var packaging = Task.Run(() => new FunctionArtifact(context).BuildPackage(findings), cancellationToken);
-        var starting = Task.Run(() => LocalCloudHost.StartAsync(new LocalCloudOptions(context.Time, context.Random) { Port = options.Port, DataDirectory = options.Data, Log = context.Error }, cancellationToken), cancellationToken);
-        var compiled = await _stages.TimeAsync("compile the runbooks", () => Task.Run(() => new ProjectCompiler(context).Compile(null), cancellationToken)).ConfigureAwait(false);
-        await using var host = await _stages.TimeAsync("start the local cloud", () => starting).ConfigureAwait(false);
+        var cloud = new LocalCloudOptions(context.Time, context.Random) { Port = options.Port, DataDirectory = options.Data, Log = context.Error };
+        var starting = _stages.TimeAsync("start the local cloud", () => Task.Run(() => LocalCloudHost.StartAsync(cloud, cancellationToken), cancellationToken));
+        var compiling = _stages.TimeAsync("compile the runbooks", () => Task.Run(() => new ProjectCompiler(context).Compile(null), cancellationToken));
+        var packaging = _stages.TimeAsync("pack the functions", () => Task.Run(() => new FunctionArtifact(context).BuildPackage(findings), cancellationToken));
+        await using var host = await starting.ConfigureAwait(false);
+        var compiled = await compiling.ConfigureAwait(false);
+        var package = await packaging.ConfigureAwait(false);
         if (compiled.HasErrors || compiled.Project is null) return context.Fail(compiled.Findings);
-        var package = await _stages.TimeAsync("pack the functions", () => packaging).ConfigureAwait(false);
         if (package is null) return context.Fail(findings);
 
         var endpoint = host.Endpoint.ToString().TrimEnd('/');
@@ -56,8 +58,8 @@ internal sealed class DemoRun(CliContext context, DemoOptions options)
         return figures.Restored ? ExitCode.Ok : ExitCode.RunFailed;
     }
 
-    private static async Task<DeploymentResult> DeployAsync(CloudClients clients, CompiledProject compiled, FunctionPackage package, CancellationToken cancellationToken) =>
-        await new Deployer(clients, TimeProvider.System).DeployAsync(
+    private async Task<DeploymentResult> DeployAsync(CloudClients clients, CompiledProject compiled, FunctionPackage package, CancellationToken cancellationToken) =>
+        await new Deployer(clients, context.Time).DeployAsync(
             new DeploymentRequest(compiled.Result.Stack.Stack, compiled.Result.Outputs, compiled.Catalog, package), new Progress<DeploymentAction>(), cancellationToken).ConfigureAwait(false);
 
     private async Task<DemoFigures> RestoreAsync(
@@ -84,6 +86,7 @@ internal sealed class DemoRun(CliContext context, DemoOptions options)
                 times.Add(took.Value);
                 narrator.Line(host.Cloud.Now, "route", "green bold", string.Create(
                     CultureInfo.InvariantCulture, $"{destination} → {network.GatewayId} is active again, {took.Value.TotalMilliseconds:0} ms after DeleteRoute's answer"));
+                await restoration.EndAsync(cancellationToken).ConfigureAwait(false);
                 // The first is shown in full; of the others, the result.
                 feed.Narrate = null;
             }

@@ -38,12 +38,11 @@ internal sealed class StackApplier
 
     public async Task ApplyAsync(CancellationToken cancellationToken)
     {
-        var table = StorageAsync(StorageResource.Table, _storage.CreateTableAsync, cancellationToken);
-        var queue = StorageAsync(StorageResource.FailureQueue, _storage.CreateQueueAsync, cancellationToken);
-        var package = PackageAsync(cancellationToken);
-        await EachAsync(_plan.Of<RoleSpec>().Where(action => _desired.ServiceRoles.Contains(action.Resource)), _roles.ApplyAsync, cancellationToken).ConfigureAwait(false);
-        await EachAsync(_plan.Of<RoleSpec>().Where(action => !_desired.ServiceRoles.Contains(action.Resource)), _roles.ApplyAsync, cancellationToken).ConfigureAwait(false);
-        await Task.WhenAll(table, queue, package).ConfigureAwait(false);
+        await Task.WhenAll(
+            StorageAsync(StorageResource.Table, _storage.CreateTableAsync, cancellationToken),
+            StorageAsync(StorageResource.FailureQueue, _storage.CreateQueueAsync, cancellationToken),
+            PackageAsync(cancellationToken),
+            RolesAsync(cancellationToken)).ConfigureAwait(false);
         await StorageAsync(StorageResource.TimeToLive, _storage.EnableTimeToLiveAsync, cancellationToken).ConfigureAwait(false);
 
         await EachAsync(_plan.Of<FunctionChange>().Where(action => action.Name != _desired.Names.Dispatcher), FunctionAsync, cancellationToken).ConfigureAwait(false);
@@ -55,6 +54,13 @@ internal sealed class StackApplier
 
         foreach (var kind in Enum.GetValues<UnusedResource>())
             await EachAsync(_plan.Deletions.Where(action => action.Resource == kind), DeleteAsync, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task RolesAsync(CancellationToken cancellationToken)
+    {
+        var service = _plan.Of<RoleSpec>().ToLookup(action => _desired.ServiceRoles.Contains(action.Resource));
+        await EachAsync(service[true], _roles.ApplyAsync, cancellationToken).ConfigureAwait(false);
+        await EachAsync(service[false], _roles.ApplyAsync, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task PackageAsync(CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ internal sealed class StorageApplier(CloudClients clients, StackNames names, Tim
     {
         try
         {
-            await clients.S3.PutBucketAsync(new PutBucketRequest { BucketName = names.Bucket, BucketRegionName = names.Region }, cancellationToken).ConfigureAwait(false);
+            await clients.S3.PutBucketAsync(new PutBucketRequest { BucketName = names.Bucket, UseClientRegion = true }, cancellationToken).ConfigureAwait(false);
         }
         catch (BucketAlreadyOwnedByYouException)
         {

@@ -9,10 +9,10 @@ internal sealed class RoleDesigner(StackNames names)
 {
     public ImmutableArray<RoleSpec> ServiceRoles() =>
     [
-        Role(names.EventsRole, "Lets EventBridge Scheduler call the dispatcher.", ServiceTrust("scheduler"), Policy(
+        Role(names.EventsRole, "Lets EventBridge Scheduler call the dispatcher.", ServiceTrust("scheduler", AccountCondition()), Policy(
             Allow("Dispatcher", ["lambda:InvokeFunction"], [names.FunctionArn(names.Dispatcher), names.FunctionArn(names.Dispatcher) + ":*"]))),
-        Role(names.FunctionsRole, "Execution role of the functions.", ServiceTrust("lambda"), FunctionsPolicy()),
-        Role(names.StatesRole, "Lets the state machines call the functions.", ServiceTrust("states"), Policy(
+        Role(names.FunctionsRole, "Execution role of the functions.", ServiceTrust("lambda", null), FunctionsPolicy()),
+        Role(names.StatesRole, "Lets the state machines call the functions.", ServiceTrust("states", AccountCondition()), Policy(
             Allow("Functions", ["lambda:InvokeFunction"], [names.FunctionArn(names.Prefix + "*")]))),
     ];
 
@@ -42,12 +42,15 @@ internal sealed class RoleDesigner(StackNames names)
 
     private RoleSpec Role(string name, string description, JsonObject trust, JsonObject policy) => new(name, names.RolePath, description, trust, policy);
 
-    /// <summary>The account condition keeps the service from being used for somebody else's resources (the confused deputy).</summary>
-    private JsonObject ServiceTrust(string service) => Policy(JsonObject.Of(
-        ("Effect", "Allow"),
-        ("Principal", JsonObject.Of(("Service", service + ".amazonaws.com"))),
-        ("Action", "sts:AssumeRole"),
-        ("Condition", JsonObject.Of(("StringEquals", JsonObject.Of(("aws:SourceAccount", names.Account)))))));
+    /// <summary>Keeps a service from being used for somebody else's resources (the confused deputy), where the service says for whom it calls.</summary>
+    private JsonObject AccountCondition() => JsonObject.Of(("StringEquals", JsonObject.Of(("aws:SourceAccount", names.Account))));
+
+    private static JsonObject ServiceTrust(string service, JsonObject? condition) => Policy(new JsonObjectBuilder()
+        .Set("Effect", "Allow")
+        .Set("Principal", JsonObject.Of(("Service", service + ".amazonaws.com")))
+        .Set("Action", "sts:AssumeRole")
+        .SetIf("Condition", condition)
+        .Build());
 
     private static JsonObject Policy(params JsonValue[] statements) => JsonObject.Of(("Version", "2012-10-17"), ("Statement", JsonArray.Of(statements)));
 

@@ -30,10 +30,9 @@ internal static class Stacks
             ],
         };
         var machine = JsonObject.Of(
+            ("QueryLanguage", "JSONata"),
             ("StartAt", "go"),
-            ("States", JsonObject.Of(
-                ("go", JsonObject.Of(("Type", "Task"), ("Arguments", JsonObject.Of(("FunctionName", "${Ec2CreateRouteFunctionArn}"))), ("Next", "end"))),
-                ("end", JsonObject.Of(("Type", "Task"), ("Arguments", JsonObject.Of(("FunctionName", "${RecordFunctionArn}"))), ("End", true))))));
+            ("States", JsonObject.Of(("go", Call("${Ec2CreateRouteFunctionArn}").With("Next", "end")), ("end", Call("${RecordFunctionArn}").With("End", true)))));
         var policy = JsonObject.Of(
             ("Version", "2012-10-17"),
             ("Statement", JsonArray.Of(JsonObject.Of(
@@ -76,6 +75,9 @@ internal static class Stacks
     }
 
     public static string[] Lines(DeploymentPlan plan) => [.. plan.Actions.Select(a => $"{a.Kind} {a.Type} {a.Name}{(a.Why is null ? "" : $": {a.Why}")}")];
+
+    private static JsonObject Call(string function) => JsonObject.Of(
+        ("Type", "Task"), ("Resource", "arn:aws:states:::lambda:invoke"), ("Arguments", JsonObject.Of(("FunctionName", function))));
 
     private static DeployedFunction Function(FunctionSpec spec) => new(spec.Name)
     {
