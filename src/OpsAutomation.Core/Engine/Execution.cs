@@ -80,13 +80,14 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
 
     void IThreadPoolWorkItem.Execute()
     {
-        if (_burst.IsCommitting && !Committed()) return;
+        if (_burst.IsCommitting) Committed();
         Now = Ports.Time.GetUtcNow();
         _budget = Request.Limits.MaxTransitionsPerBurst;
         while (TakeMessage() is { } message) Handle(message);
         while (_budget > 0 && _ready.TryDequeue(out var scope))
             if (!scope.IsOver) Guarded(scope, static (_, s) => s.Run());
-        if (!_burst.Commit(_frame.Ended) || !Committed()) return;
+        if (!_burst.Commit(_frame.Ended)) return;
+        Committed();
         lock (_gate)
         {
             _isScheduled = _inbox.Count > 0 || _ready.Count > 0;
@@ -281,11 +282,11 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
         lock (_gate) return _inbox.TryDequeue(out var message) ? message : null;
     }
 
-    /// <summary>The row is durable: effects are issued, and an end is seen. Always true, for the caller's line.</summary>
-    private bool Committed()
+    /// <summary>The row is durable: effects are issued, and an end is seen.</summary>
+    private void Committed()
     {
         _burst.Committed(Ports.Tasks);
-        if (_frame.Ended is not { } result || Result is not null) return true;
+        if (_frame.Ended is not { } result || Result is not null) return;
         TaskCompletionSource<ExecutionResult>? ended;
         lock (_gate)
         {
@@ -293,6 +294,5 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
             ended = _ended;
         }
         ended?.SetResult(result);
-        return true;
     }
 }
