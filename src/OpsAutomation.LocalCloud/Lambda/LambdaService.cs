@@ -58,7 +58,7 @@ public sealed class LambdaService : RestService, IStartable, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _queue.DisposeAsync();
-        _pools.Dispose();
+        await _pools.DisposeAsync();
     }
 
     private async ValueTask<AwsResponse> InvokeAsync(AwsRequest request, CancellationToken cancel)

@@ -55,6 +55,9 @@ internal sealed class FunctionInstance : IDisposable
     /// <summary>The peak in megabytes; of an ended process, what was seen just before it was killed.</summary>
     public int MemoryUsed => IsDead ? _peak : _peak = Math.Max(_peak, _process?.PeakMemoryMegabytes() ?? 0);
 
+    /// <summary>Completes when the process is gone; at once when there is none.</summary>
+    public Task Ended => _process?.Ended ?? Task.CompletedTask;
+
     public void Attach(FunctionProcess process)
     {
         bool dead;

@@ -57,7 +57,8 @@ internal sealed class FunctionPool(CloudContext cloud, FunctionSetup setup, Inst
     }
 
     /// <summary>No new invocations come: the idle end now, the busy when they have answered.</summary>
-    public void Retire(bool atOnce = false)
+    /// <returns>What was ended.</returns>
+    public IReadOnlyList<FunctionInstance> Retire(bool atOnce = false)
     {
         List<FunctionInstance> ended;
         lock (_gate)
@@ -68,6 +69,7 @@ internal sealed class FunctionPool(CloudContext cloud, FunctionSetup setup, Inst
             foreach (var instance in ended) _all.Remove(instance);
         }
         foreach (var instance in ended) End(instance);
+        return ended;
     }
 
     private ValueTask<FunctionInstance> TakeAsync()

@@ -5,9 +5,10 @@ using OpsAutomation.LocalCloud.Hosting;
 namespace OpsAutomation.LocalCloud.Lambda.Runtime;
 
 /// <summary>The pools of all functions, and how many invocations each function has under way.</summary>
-internal sealed class FunctionPools : IDisposable
+internal sealed class FunctionPools : IAsyncDisposable
 {
     private static readonly TimeSpan ReapEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<string, FunctionPool> _pools = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> _underWay = new(StringComparer.Ordinal);
@@ -59,10 +60,12 @@ internal sealed class FunctionPools : IDisposable
 
     public void Leave(FunctionRecord function) => _underWay.AddOrUpdate(function.Id, 0, static (_, n) => n - 1);
 
-    public void Dispose()
+    /// <summary>Ends all processes, and waits until they are gone: what they hold open is then free.</summary>
+    public async ValueTask DisposeAsync()
     {
-        _reaper.Dispose();
-        foreach (var pool in _pools.Values) pool.Retire(atOnce: true);
+        await _reaper.DisposeAsync();
+        var ended = _pools.Values.SelectMany(static pool => pool.Retire(atOnce: true)).Select(static instance => instance.Ended).ToList();
+        await Task.WhenAny(Task.WhenAll(ended), Task.Delay(EndLimit));
         _starter.Dispose();
     }
 

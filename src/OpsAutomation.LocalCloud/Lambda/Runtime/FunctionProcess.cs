@@ -12,7 +12,10 @@ internal sealed class FunctionProcess
     {
         _process = process;
         _id = process.Id;
+        Ended = process.WaitForExitAsync();
     }
+
+    public Task Ended { get; }
 
     /// <summary>Wraps a process that has just been started, and passes on each line that it prints.</summary>
     public static FunctionProcess Of(Process process, Action<string> line)
@@ -64,9 +67,8 @@ internal sealed class FunctionProcess
 
     private async Task WaitAsync(Action<int> ended)
     {
-        await _process.WaitForExitAsync();
-        var code = _process.ExitCode;
-        ended(code);
+        await Ended;
+        ended(_process.ExitCode);
     }
 
     private static async Task PumpAsync(StreamReader output, Action<string> line)

@@ -150,7 +150,7 @@ public sealed class InvocationTests
     public async Task The_log_tail_has_the_lines_of_the_call()
     {
         await using var functions = await TestFunctions.StartAsync();
-        await functions.PythonAsync("talks", "print('hello')\nsys.stdout.flush()\ntime.sleep(0.05)\nreturn 1");
+        await functions.PythonAsync("talks", "print('hello')\nsys.stdout.flush()\ntime.sleep(0.3)\nreturn 1");
         var answer = await functions.InvokeAsync("talks", JsonObject.Empty, log: "Tail");
         var log = Encoding.UTF8.GetString(Convert.FromBase64String(answer.LogResult!));
         Assert.Contains("START RequestId: ", log, StringComparison.Ordinal);
