@@ -1,4 +1,5 @@
 using OpsAutomation.Core.Asl;
+using Xunit;
 
 namespace OpsAutomation.Tests.Asl;
 
