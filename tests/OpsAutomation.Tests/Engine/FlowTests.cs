@@ -1,6 +1,7 @@
 using OpsAutomation.Core.Engine;
 using OpsAutomation.Core.Engine.Effects;
 using OpsAutomation.Core.Json;
+using Xunit;
 
 namespace OpsAutomation.Tests.Engine;
 

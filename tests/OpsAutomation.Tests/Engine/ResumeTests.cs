@@ -1,6 +1,7 @@
 using OpsAutomation.Core.Engine.Effects;
 using OpsAutomation.Core.Engine.Journal;
 using OpsAutomation.Core.Json;
+using Xunit;
 
 namespace OpsAutomation.Tests.Engine;
 

@@ -4,6 +4,7 @@ using OpsAutomation.Core.Engine;
 using OpsAutomation.Core.Engine.Compiled;
 using OpsAutomation.Core.Engine.Journal;
 using OpsAutomation.Core.Json;
+using Xunit;
 
 namespace OpsAutomation.Tests.Engine;
 

@@ -1,6 +1,7 @@
 using OpsAutomation.Core.Expressions.Intrinsics;
 using OpsAutomation.Core.Expressions.JsonPath;
 using OpsAutomation.Core.Json;
+using Xunit;
 using Path = OpsAutomation.Core.Expressions.JsonPath.JsonPath;
 
 namespace OpsAutomation.Tests.Expressions.Intrinsics;

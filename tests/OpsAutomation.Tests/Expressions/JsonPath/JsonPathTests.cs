@@ -1,5 +1,6 @@
 using OpsAutomation.Core.Expressions.JsonPath;
 using OpsAutomation.Core.Json;
+using Xunit;
 using Path = OpsAutomation.Core.Expressions.JsonPath.JsonPath;
 
 namespace OpsAutomation.Tests.Expressions.JsonPath;
