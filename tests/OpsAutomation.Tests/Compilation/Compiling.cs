@@ -18,8 +18,10 @@ internal static class Compiling
     }
 
     /// <summary>Steps and whatever follows, behind a head with the inputs <c>table</c> and <c>note</c>.</summary>
-    public static CompilationResult Steps(string steps) =>
-        Text($"{Head}inputs:\n  table: {{ type: string }}\n  note: {{ type: string, required: false }}\n  many: {{ type: list, default: [] }}\ntarget: '{{% $inputs.table %}}'\nsteps:\n{steps}");
+    public static CompilationResult Steps(string steps) => Text(Source(steps));
+
+    public static string Source(string steps) =>
+        $"{Head}inputs:\n  table: {{ type: string }}\n  note: {{ type: string, required: false }}\n  many: {{ type: list, default: [] }}\ntarget: '{{% $inputs.table %}}'\nsteps:\n{steps}";
 
     /// <summary>The states of the body, once there are no errors.</summary>
     public static JsonObject Body(string steps)

@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
+using OpsAutomation.Core.Asl;
 using OpsAutomation.Core.Compilation;
 using OpsAutomation.Core.Text;
-using OpsAutomation.Tests.Golden;
 using Xunit;
 
 namespace OpsAutomation.Tests.Compilation;
@@ -11,10 +11,11 @@ public sealed class MutationTests
 {
     private static readonly string[] Pieces = ["{%", "%}", "'", "\"", ":", "- ", "\n", "  ", "\t", "[", "]", "{", "}", "&a ", "*a", "!t ", "|", ">", "#", "---\n", "$", "$inputs", "0", "~", "\\", "é", "😀", "\r\n", "?", "<<: x\n", "null", "steps:", "id: a"];
 
-    private static readonly string[] Sources = [.. Directory.GetFiles(RepositoryRoot.Of("runbooks"), "*.yaml").Order(StringComparer.Ordinal).Select(File.ReadAllText)];
+    private static readonly string[] Sources =
+        [Compiling.Source(SemanticsTests.Everything), .. Directory.GetFiles(RepositoryRoot.Of("runbooks"), "*.yaml").Order(StringComparer.Ordinal).Select(File.ReadAllText)];
 
     [Fact]
-    public void Any_edited_runbook_gives_findings_and_never_an_exception()
+    public void Any_edited_runbook_gives_findings_or_a_valid_machine_and_never_an_exception()
     {
         var edit = from at in Gen.Choose(0, 100_000) from cut in Gen.Choose(0, 12) from piece in Gen.Elements(Pieces) select (at, cut, piece);
         var edits = from source in Gen.Elements(Sources) from list in edit.ListOf() select list.Aggregate(source, static (text, e) => Apply(text, e.at, e.cut, e.piece));
@@ -22,6 +23,7 @@ public sealed class MutationTests
         {
             var result = RunbookCompiler.Compile([new SourceText("runbooks/example.yaml", text)], TestCatalog.Instance);
             foreach (var finding in result.Findings) CaretExcerpt.Of(finding.At!);
+            foreach (var output in result.Outputs) Assert.Empty(AslValidator.Validate(output.StateMachine));
             return result.HasErrors || result.Outputs.Length == 1;
         }).QuickCheckThrowOnFailure();
     }

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using OpsAutomation.Core.Compilation;
 using OpsAutomation.Core.Text;
 using OpsAutomation.Core.Triggers;
-using OpsAutomation.Tests.Golden;
 using Xunit;
 
 namespace OpsAutomation.Tests.Compilation;

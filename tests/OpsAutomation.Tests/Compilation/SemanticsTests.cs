@@ -105,7 +105,7 @@ public sealed class SemanticsTests
         Assert.Equal(ExecutionStatus.Succeeded, CompiledRuns.Run(definition, _functions, JsonObject.Of(("table", "t"), ("many", JsonArray.Empty))).Status);
     }
 
-    private const string Everything = """
+    internal const string Everything = """
           - { id: look, use: ec2.describe-route, with: { routeTableId: '{% $inputs.table %}', limit: 3, tags: '{% $inputs.many %}' }, timeout: 2m, retry: { max-attempts: 2, interval: 1s, backoff-rate: 1.5, max-delay: 5s, jitter: full, errors: [Busy, Gone] }, on-error: continue, comment: Look first. }
           - set: { total: 1, text: '{% $inputs.table %}-x', list: [1, '{% $inputs.table %}'], deep: { a: { b: null } } }
           - wait: '{% $total %}'
