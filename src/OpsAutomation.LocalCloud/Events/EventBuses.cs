@@ -28,7 +28,7 @@ internal sealed class EventBuses
         foreach (var (key, document) in _ruleSpace.All)
         {
             var (region, rest) = Cut(key, key.IndexOf('/', StringComparison.Ordinal));
-            
+
             // Names of partner buses have slashes, names of rules have none.
             var (bus, rule) = Cut(rest, rest.LastIndexOf('/'));
             if (Find(region, bus) is { } known) known.Put(EventRule.Read(rule, bus, RuleArn(region, bus, rule), document));

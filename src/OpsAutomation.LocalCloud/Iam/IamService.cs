@@ -51,7 +51,8 @@ public sealed class IamService : OperationService, IKeySource
         if (_state.AccessKey(accessKeyId) is not { } key) return null;
         var user = _state.Find(EntityKind.User, key.UserName);
         return user is null ? null : new KnownKey(
-            key.Id, key.Secret, null, null, new CallerIdentity(CallerKind.User, user.Arn, user.Id, _cloud.Account, key.Id, user.Name)) { Active = key.Active };
+            key.Id, key.Secret, null, null, new CallerIdentity(CallerKind.User, user.Arn, user.Id, _cloud.Account, key.Id, user.Name))
+        { Active = key.Active };
     }
 
     /// <summary>The role of that ARN; null when there is none.</summary>

@@ -41,8 +41,15 @@ internal sealed class MessageOperations(CloudContext cloud, QueueRegistry queues
         var now = cloud.Now;
         var sent = await queues.SendAsync(queue, new QueueMessage
         {
-            Id = cloud.Ids.Uuid(), Number = queue.NextNumber(), Body = body, Attributes = attributes, Sent = now, SenderId = senderId,
-            GroupId = group, DeduplicationId = queue.Settings.IsFifo ? deduplication : null, VisibleAt = now + (delay ?? queue.Settings.Delay),
+            Id = cloud.Ids.Uuid(),
+            Number = queue.NextNumber(),
+            Body = body,
+            Attributes = attributes,
+            Sent = now,
+            SenderId = senderId,
+            GroupId = group,
+            DeduplicationId = queue.Settings.IsFifo ? deduplication : null,
+            VisibleAt = now + (delay ?? queue.Settings.Delay),
         });
         var answer = new JsonObjectBuilder().Set("MD5OfMessageBody", MessageDigest.OfBody(body)).Set("MessageId", sent.Id);
         if (MessageDigest.OfAttributes(attributes) is { } digest) answer.Set("MD5OfMessageAttributes", digest);

@@ -75,8 +75,15 @@ internal sealed class QueueRegistry
             {
                 await SendAsync(target, new QueueMessage
                 {
-                    Id = message.Id, Number = target.NextNumber(), Body = message.Body, Attributes = message.Attributes, Sent = message.Sent, SenderId = message.SenderId,
-                    GroupId = message.GroupId, VisibleAt = _cloud.Now, DeadLetterSource = queue.Arn,
+                    Id = message.Id,
+                    Number = target.NextNumber(),
+                    Body = message.Body,
+                    Attributes = message.Attributes,
+                    Sent = message.Sent,
+                    SenderId = message.SenderId,
+                    GroupId = message.GroupId,
+                    VisibleAt = _cloud.Now,
+                    DeadLetterSource = queue.Arn,
                 });
             }
         }

@@ -60,7 +60,10 @@ public sealed class QueryTests
             ProjectionExpression = "n",
             ExpressionAttributeValues = new()
             {
-                [":p"] = new("a"), [":five"] = TestTable.Number("5"), [":seven"] = TestTable.Number("7"), [":eight"] = TestTable.Number("8.0"),
+                [":p"] = new("a"),
+                [":five"] = TestTable.Number("5"),
+                [":seven"] = TestTable.Number("7"),
+                [":eight"] = TestTable.Number("8.0"),
             },
         }, TestContext.Current.CancellationToken);
         Assert.Equal(["6", "9", "10"], answer.Items.Select(item => Assert.Single(item).Value.N));
@@ -78,7 +81,10 @@ public sealed class QueryTests
         await table.PutAsync("e", "1", ("owner", new("me")));
         var answer = await table.Client.QueryAsync(new QueryRequest(TestTable.Name)
         {
-            IndexName = "by-owner", KeyConditionExpression = "#o = :o", ExpressionAttributeNames = new() { ["#o"] = "owner" }, ExpressionAttributeValues = new() { [":o"] = new("me") },
+            IndexName = "by-owner",
+            KeyConditionExpression = "#o = :o",
+            ExpressionAttributeNames = new() { ["#o"] = "owner" },
+            ExpressionAttributeValues = new() { [":o"] = new("me") },
         }, TestContext.Current.CancellationToken);
         Assert.Equal(["b", "c", "a"], answer.Items.Select(item => item["pk"].S));
         Assert.False(answer.Items[2].ContainsKey("more"));

@@ -106,7 +106,10 @@ public sealed class ObjectTests
         {
             var part = await bucket.Client.UploadPartAsync(new UploadPartRequest
             {
-                BucketName = TestBucket.Name, Key = "large", UploadId = upload.UploadId, PartNumber = n + 1,
+                BucketName = TestBucket.Name,
+                Key = "large",
+                UploadId = upload.UploadId,
+                PartNumber = n + 1,
                 InputStream = new MemoryStream(bytes, n * Size, Math.Min(Size, bytes.Length - (n * Size))),
             }, cancel);
             parts.Add(new PartETag(n + 1, part.ETag));

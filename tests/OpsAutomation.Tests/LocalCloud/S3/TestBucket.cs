@@ -22,7 +22,10 @@ internal sealed class TestBucket : IAsyncDisposable
         Feed = cloud.Feed.Subscribe();
         Client = new AmazonS3Client(new BasicAWSCredentials("test", "test"), new AmazonS3Config
         {
-            ServiceURL = cloud.Endpoint.ToString(), AuthenticationRegion = "us-east-1", ForcePathStyle = true, MaxErrorRetry = 0,
+            ServiceURL = cloud.Endpoint.ToString(),
+            AuthenticationRegion = "us-east-1",
+            ForcePathStyle = true,
+            MaxErrorRetry = 0,
         });
     }
 

@@ -89,7 +89,12 @@ internal sealed class Signature
 
     private static string PluralOf(char letter) => letter switch
     {
-        'a' => "arrays", 'b' => "booleans", 'f' => "functions", 'n' => "numbers", 'o' => "objects", _ => "strings",
+        'a' => "arrays",
+        'b' => "booleans",
+        'f' => "functions",
+        'n' => "numbers",
+        'o' => "objects",
+        _ => "strings",
     };
 
     /// <summary>Greedy, with ways back: an optional parameter takes an argument if what follows can do without it.</summary>

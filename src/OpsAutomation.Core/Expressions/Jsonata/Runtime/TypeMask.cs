@@ -30,6 +30,13 @@ internal static class TypeMask
     /// <summary>The one type of a letter; 0 for a letter that is none.</summary>
     public static int OfLetter(char letter) => letter switch
     {
-        's' => String, 'n' => Number, 'b' => Bool, 'l' => Null, 'a' => Array, 'o' => Object, 'f' => Function, _ => 0,
+        's' => String,
+        'n' => Number,
+        'b' => Bool,
+        'l' => Null,
+        'a' => Array,
+        'o' => Object,
+        'f' => Function,
+        _ => 0,
     };
 }
