@@ -128,8 +128,9 @@ internal sealed class ExpressionChecks(ValidationScope scope, bool isJsonata, st
         if (scope.Profile == AslProfile.Portable && text.AsSpan().ContainsAny('\n', '\r'))
             scope.Add("INVALID_JSONATA_EXPRESSION", "An expression that goes over lines is not understood by every tool", at);
         if (JsonataExpression.TryParse(text[2..^2], JsonataDialect.StepFunctions, out _, out var error)) return;
-        var code = error.Message.Contains("is not supported", StringComparison.Ordinal) ? "UNSUPPORTED_JSONATA_EXPRESSION" : "INVALID_JSONATA_EXPRESSION";
-        scope.Add(code, error.Message, at);
+        // S0500: a name that reads the context item, which expressions here do not have.
+        if (error.Code == "S0500") scope.Add("UNSUPPORTED_JSONATA_EXPRESSION", $"Reference to '{error.Token}' at the top level is not supported.", at);
+        else scope.Add("INVALID_JSONATA_EXPRESSION", error.Message, at);
     }
 
     private static bool LooksDynamic(JsonValue value) => value switch
