@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using Amazon.Runtime;
@@ -107,9 +108,17 @@ internal sealed class VirtualCloud : IAsyncDisposable
         var compiled = RunbookCompiler.Compile([.. files], catalog);
         Assert.False(compiled.HasErrors);
         using var clients = new CloudClients(new AwsConnection { Endpoint = Endpoint.TrimEnd('/'), Region = "us-east-1", Credentials = new BasicAWSCredentials("deployer", "secret") });
-        var request = new DeploymentRequest("virtual", compiled.Outputs, catalog, new FunctionPackage(new byte[] { 0x50, 0x4B, 5, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }));
+        var request = new DeploymentRequest("virtual", compiled.Outputs, catalog, new FunctionPackage(EmptyPackage()));
         var result = await new Deployer(clients, TimeProvider.System).DeployAsync(request, new Progress<DeploymentAction>());
         Assert.Empty(result.Findings);
+    }
+
+    /// <summary>Deployed and never run: the handlers are those of this process.</summary>
+    private static byte[] EmptyPackage()
+    {
+        using var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create)) zip.CreateEntry("bootstrap");
+        return bytes.ToArray();
     }
 
     private async Task SeedAsync()

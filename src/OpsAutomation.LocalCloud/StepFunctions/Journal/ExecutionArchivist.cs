@@ -1,6 +1,6 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using OpsAutomation.Core.Engine;
 using OpsAutomation.Core.Engine.History;
 using OpsAutomation.Core.Engine.Journal;

@@ -1,7 +1,7 @@
 using OpsAutomation.Core.Json;
 using OpsAutomation.LocalCloud.Hosting;
-using OpsAutomation.LocalCloud.Storage;
 using OpsAutomation.LocalCloud.StepFunctions.Tasks;
+using OpsAutomation.LocalCloud.Storage;
 
 namespace OpsAutomation.LocalCloud.StepFunctions.Operations;
 

@@ -1,7 +1,7 @@
 using OpsAutomation.Core.Expressions.Intrinsics;
-using OpsAutomation.Core.Expressions.JsonPath;
 using OpsAutomation.Core.Expressions.Jsonata;
 using OpsAutomation.Core.Expressions.Jsonata.Syntax;
+using OpsAutomation.Core.Expressions.JsonPath;
 using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.LocalCloud.StepFunctions.Operations;

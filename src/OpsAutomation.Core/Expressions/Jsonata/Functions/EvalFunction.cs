@@ -1,6 +1,6 @@
 using OpsAutomation.Core.Expressions.Jsonata.Lowering;
-using OpsAutomation.Core.Expressions.Jsonata.Syntax;
 using OpsAutomation.Core.Expressions.Jsonata.Runtime;
+using OpsAutomation.Core.Expressions.Jsonata.Syntax;
 using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.Core.Expressions.Jsonata.Functions;
