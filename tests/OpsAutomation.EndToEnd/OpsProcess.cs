@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace OpsAutomation.EndToEnd;
@@ -25,7 +26,8 @@ internal sealed partial class OpsProcess : IAsyncDisposable
         string[] arguments = ["up", "--port", "0", "--data", data, .. deploy ? ["--deploy", Checkout.Root] : Array.Empty<string>()];
         var watch = Stopwatch.StartNew();
         var process = Process.Start(Command.Ops(arguments))!;
-        process.ErrorDataReceived += static (_, _) => { };
+        var errors = new StringBuilder();
+        process.ErrorDataReceived += (_, line) => errors.AppendLine(line.Data);
         process.BeginErrorReadLine();
         using var limit = new CancellationTokenSource(Patience);
         string? endpoint = null;
@@ -42,10 +44,10 @@ internal sealed partial class OpsProcess : IAsyncDisposable
             }
             if (line.StartsWith("Ctrl+C", StringComparison.Ordinal)) break;
         }
-        process.OutputDataReceived += static (_, _) => { };
-        process.BeginOutputReadLine();
+        // Nobody reads on, and a full pipe would stop the process.
+        _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
         return endpoint is null
-            ? throw new InvalidOperationException($"'ops up' did not say where it listens; exit code {(process.HasExited ? process.ExitCode : "none")}.")
+            ? throw new InvalidOperationException($"'ops up' did not say where it listens: {errors}")
             : new OpsProcess(process, data, endpoint, firstAnswer);
     }
 
