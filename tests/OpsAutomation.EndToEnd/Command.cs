@@ -8,14 +8,24 @@ internal static class Command
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     /// <summary>Null where the aws command line is not installed.</summary>
-    public static string? AwsPath { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator)
-        .Select(static folder => Path.Combine(folder, "aws"))
-        .FirstOrDefault(File.Exists);
+    public static string? AwsPath { get; } = Find("aws");
 
     public static ProcessStartInfo Ops(IEnumerable<string> arguments) => Start("dotnet", [Checkout.Ops, .. arguments]);
 
     public static ProcessStartInfo Aws(IEnumerable<string> arguments) => Start(AwsPath ?? "aws", arguments);
+
+    public static ProcessStartInfo Program(string name, IEnumerable<string> arguments, string folder)
+    {
+        var start = Start(Find(name) ?? name, arguments);
+        start.WorkingDirectory = folder;
+        return start;
+    }
+
+    /// <summary>Where a program is installed; null where it is not.</summary>
+    public static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(Path.PathSeparator)
+        .Select(folder => Path.Combine(folder, program))
+        .FirstOrDefault(File.Exists);
 
     public static async Task<CommandResult> RunAsync(ProcessStartInfo start, string? endpoint = null)
     {
