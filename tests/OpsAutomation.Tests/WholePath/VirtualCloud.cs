@@ -28,10 +28,10 @@ internal sealed class VirtualCloud : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly LocalCloudHost _host;
-    private readonly InProcessFunctions _functions;
+    private readonly InProcessFunctions? _functions;
     private readonly CloudSubscription _feed;
 
-    private VirtualCloud(LocalCloudHost host, InProcessFunctions functions, FakeTimeProvider clock)
+    private VirtualCloud(LocalCloudHost host, InProcessFunctions? functions, FakeTimeProvider clock)
     {
         (_host, _functions, Clock) = (host, functions, clock);
         _feed = host.Feed.Subscribe();
@@ -45,18 +45,20 @@ internal sealed class VirtualCloud : IAsyncDisposable
 
     public string Endpoint => _host.Endpoint.ToString();
 
-    public static async Task<VirtualCloud> StartAsync()
+    /// <param name="processes">True: functions are processes, as in a real deployment, on the machine's clock; false: handlers in this process, on the virtual one.</param>
+    public static async Task<VirtualCloud> StartAsync(bool processes = false)
     {
-        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 3, 0, 0, TimeSpan.Zero));
+        // Processes judge an event's age by the machine's clock, so the virtual one begins there.
+        var clock = new FakeTimeProvider(processes ? TimeProvider.System.GetUtcNow() : new DateTimeOffset(2026, 3, 1, 3, 0, 0, TimeSpan.Zero));
         InProcessFunctions? functions = null;
         var host = await LocalCloudHost.StartAsync(new LocalCloudOptions(clock, new Random(1)), context =>
         {
             var services = CloudComposition.Compose(context);
-            context.Ports.Functions = functions = new InProcessFunctions(context, clock);
+            if (!processes) context.Ports.Functions = functions = new InProcessFunctions(context, clock);
             return services;
         });
-        var cloud = new VirtualCloud(host, functions!, clock);
-        await cloud.DeployAsync();
+        var cloud = new VirtualCloud(host, functions, clock);
+        await cloud.DeployAsync(processes ? PackageBuilder.FromFolder(FunctionsFolder()) : new FunctionPackage(EmptyPackage()));
         await cloud.SeedAsync();
         return cloud;
     }
@@ -92,8 +94,33 @@ internal sealed class VirtualCloud : IAsyncDisposable
         using var limit = new CancellationTokenSource(Patience);
         await foreach (var record in _feed.Records.ReadAllAsync(limit.Token))
             if (record is RuleMatched) break;
-        await _functions.SettledAsync();
+        await _functions!.SettledAsync();
     }
+
+    /// <summary>Moves time on until the dispatcher's next invocation is over, and says how it failed, if it did.</summary>
+    public async Task<string?> NextDispatchAsync()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            while (_feed.Records.TryRead(out var record))
+                if (record is FunctionReported report && report.Function.EndsWith("-dispatcher", StringComparison.Ordinal)) return report.FunctionError;
+            // A retry's timer may be set after the report of what it retries, so time moves in small steps.
+            Clock.Advance(TimeSpan.FromSeconds(10));
+            await Task.WhenAny(_feed.Records.WaitToReadAsync(limit.Token).AsTask(), Task.Delay(50, limit.Token));
+        }
+    }
+
+    /// <summary>Forgets what the feed told so far.</summary>
+    public void Forget()
+    {
+        while (_feed.Records.TryRead(out _))
+        {
+        }
+    }
+
+    public CloudClients Cloud() =>
+        new(new AwsConnection { Endpoint = Endpoint.TrimEnd('/'), Region = "us-east-1", Credentials = new BasicAWSCredentials("deployer", "secret") });
 
     public async ValueTask DisposeAsync()
     {
@@ -101,16 +128,23 @@ internal sealed class VirtualCloud : IAsyncDisposable
         await _host.DisposeAsync();
     }
 
-    private async Task DeployAsync()
+    private async Task DeployAsync(FunctionPackage package)
     {
         var files = Directory.EnumerateFiles(RepositoryRoot.Of("runbooks"), "*.yaml").Select(static f => new SourceText(System.IO.Path.GetFileName(f), File.ReadAllText(f)));
         var catalog = CatalogReader.Read(RemediationCatalog.Describe(RemediationLibrary.All).ToString());
         var compiled = RunbookCompiler.Compile([.. files], catalog);
         Assert.False(compiled.HasErrors);
-        using var clients = new CloudClients(new AwsConnection { Endpoint = Endpoint.TrimEnd('/'), Region = "us-east-1", Credentials = new BasicAWSCredentials("deployer", "secret") });
-        var request = new DeploymentRequest("virtual", compiled.Outputs, catalog, new FunctionPackage(EmptyPackage()));
+        using var clients = Cloud();
+        var request = new DeploymentRequest("virtual", compiled.Outputs, catalog, package);
         var result = await new Deployer(clients, TimeProvider.System).DeployAsync(request, new Progress<DeploymentAction>());
         Assert.Empty(result.Findings);
+    }
+
+    /// <summary>The binary as the solution builds it, in the configuration of these tests.</summary>
+    private static string FunctionsFolder()
+    {
+        var output = new DirectoryInfo(AppContext.BaseDirectory);
+        return RepositoryRoot.Of("src", "OpsAutomation.Functions", "bin", output.Parent!.Name, output.Name);
     }
 
     /// <summary>Deployed and never run: the handlers are those of this process.</summary>
