@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using OpsAutomation.Benchmarks.Events;
+using OpsAutomation.Benchmarks.PutEvents;
 using OpsAutomation.Benchmarks.States;
 
 // Whole runs are plain timed programs; parts are BenchmarkDotNet's.
@@ -7,6 +8,8 @@ switch (args.FirstOrDefault())
 {
     case "events":
         return EventsProgram.Run(args[1..]);
+    case "put-events":
+        return await PutEventsProgram.RunAsync(args[1..]);
     case "states":
         return StatesProgram.Run(args[1..]);
     default:
