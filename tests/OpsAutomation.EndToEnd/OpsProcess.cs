@@ -10,20 +10,21 @@ internal sealed partial class OpsProcess : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private readonly Process _process;
-    private readonly string _data;
+    private readonly string? _ownedData;
 
-    private OpsProcess(Process process, string data, string endpoint, TimeSpan firstAnswer) =>
-        (_process, _data, Endpoint, FirstAnswer) = (process, data, endpoint, firstAnswer);
+    private OpsProcess(Process process, string? ownedData, string endpoint, TimeSpan firstAnswer) =>
+        (_process, _ownedData, Endpoint, FirstAnswer) = (process, ownedData, endpoint, firstAnswer);
 
     public string Endpoint { get; }
 
     /// <summary>From the start of the process to the answer to its first request.</summary>
     public TimeSpan FirstAnswer { get; }
 
-    public static async Task<OpsProcess> UpAsync(bool deploy = true)
+    /// <param name="data">A folder that outlives the process; null for one of its own.</param>
+    public static async Task<OpsProcess> UpAsync(bool deploy = true, string? data = null)
     {
-        var data = Directory.CreateTempSubdirectory("ops-end-to-end-").FullName;
-        string[] arguments = ["up", "--port", "0", "--data", data, .. deploy ? ["--deploy", Checkout.Root] : Array.Empty<string>()];
+        var owned = data is null ? Directory.CreateTempSubdirectory("ops-end-to-end-").FullName : null;
+        string[] arguments = ["up", "--port", "0", "--data", data ?? owned!, .. deploy ? ["--deploy", Checkout.Root] : Array.Empty<string>()];
         var watch = Stopwatch.StartNew();
         var process = Process.Start(Command.Ops(arguments))!;
         var errors = new StringBuilder();
@@ -48,7 +49,7 @@ internal sealed partial class OpsProcess : IAsyncDisposable
         _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
         return endpoint is null
             ? throw new InvalidOperationException($"'ops up' did not say where it listens: {errors}")
-            : new OpsProcess(process, data, endpoint, firstAnswer);
+            : new OpsProcess(process, owned, endpoint, firstAnswer);
     }
 
     /// <summary>Runs another ops command against this cloud and gives what it printed.</summary>
@@ -57,12 +58,13 @@ internal sealed partial class OpsProcess : IAsyncDisposable
     /// <summary>Runs the real aws command line against this cloud.</summary>
     public Task<CommandResult> AwsAsync(params string[] arguments) => Command.RunAsync(Command.Aws(["--endpoint-url", Endpoint, "--output", "json", .. arguments]), Endpoint);
 
+    /// <summary>SIGKILL, and all of its functions with it: nothing gets a chance to tidy up.</summary>
     public async ValueTask DisposeAsync()
     {
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
-        Directory.Delete(_data, recursive: true);
+        if (_ownedData is not null) Directory.Delete(_ownedData, recursive: true);
     }
 
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
