@@ -51,8 +51,15 @@ public sealed class StepFunctionsService : OperationService, IStartable, IAsyncD
         On("StartSyncExecution", async (request, cancel) => await execution.StartSyncAsync(request, cancel));
         On("StopExecution", async (request, _) => await execution.StopAsync(request));
         On("DescribeExecution", execution.Describe);
-        On("ListExecutions", execution.List);
         On("GetExecutionHistory", execution.History);
+
+        On("RedriveExecution", async (request, _) => await execution.RedriveAsync(request));
+
+        var run = new MapRunOperations(_runtime.Book, _runtime.Archivist);
+        On("DescribeMapRun", run.Describe);
+        On("ListMapRuns", run.List);
+        On("ListExecutions", request => request.Json["stateMachineArn"] is null && request.Json["mapRunArn"] is not null ? run.Children(request) : execution.List(request));
+        On("UpdateMapRun", run.Update);
 
         var test = new TestStateOperation(cloud, _runtime);
         On("TestState", async (request, cancel) => await test.RunAsync(request, cancel));

@@ -23,6 +23,7 @@ public sealed class ExecutionPositions
         LastEventId = Math.Max(LastEventId, row.LastEventId);
         // A row after the end is that of a redrive.
         Ended = row.Ended;
+        IsReopened = false;
         foreach (var record in row.Records) Apply(record);
     }
 

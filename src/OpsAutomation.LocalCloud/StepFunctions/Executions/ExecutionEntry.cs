@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OpsAutomation.Core.Engine;
 using OpsAutomation.Core.Json;
 
@@ -9,9 +10,10 @@ namespace OpsAutomation.LocalCloud.StepFunctions.Executions;
 /// </summary>
 internal sealed class ExecutionEntry(long id, ExecutionHead head)
 {
-    private readonly TaskCompletionSource<ExecutionResult> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource<ExecutionResult> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<long> _rows = [];
     private ExecutionResult? _result;
+    private ImmutableArray<MapRun> _mapRuns = [];
 
     public long Id { get; } = id;
 
@@ -30,6 +32,12 @@ internal sealed class ExecutionEntry(long id, ExecutionHead head)
 
     public DateTimeOffset? RedriveTime { get; set; }
 
+    /// <summary>The client's token of the last redrive, which makes asking twice safe.</summary>
+    public string? RedriveToken { get; set; }
+
+    /// <summary>The map runs of this process's time; the engine forgets those of an execution that has ended.</summary>
+    public ImmutableArray<MapRun> MapRuns => Live?.MapRuns ?? _mapRuns;
+
     /// <summary>Null while it runs and once it is archived.</summary>
     public ExecutionResult? Result => Volatile.Read(ref _result);
 
@@ -43,6 +51,9 @@ internal sealed class ExecutionEntry(long id, ExecutionHead head)
     public Task<ExecutionResult> Ended => _ended.Task;
 
     public bool IsArchived { get; set; }
+
+    /// <summary>It was archived and goes on: the archive holds the history up to its first end.</summary>
+    public bool HasPast { get; private set; }
 
     /// <summary>Its rows in the hot log, in order.</summary>
     public long[] Rows
@@ -80,8 +91,22 @@ internal sealed class ExecutionEntry(long id, ExecutionHead head)
         Volatile.Write(ref _result, result);
         StopTime = result.StopTime;
         Status = result.Status;
+        _mapRuns = MapRuns;
         Live = null;
         _ended.TrySetResult(result);
+    }
+
+    /// <summary>It goes on after its end. On the thread that archives, so that it is either in the log or has a past.</summary>
+    public void Redrive(int count, DateTimeOffset time)
+    {
+        RedriveCount = count;
+        RedriveTime = time;
+        HasPast |= IsArchived;
+        IsArchived = false;
+        Volatile.Write(ref _result, null);
+        StopTime = null;
+        _ended = new TaskCompletionSource<ExecutionResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Status = ExecutionStatus.Running;
     }
 
     /// <summary>As found in the archive at start.</summary>
@@ -97,6 +122,7 @@ internal sealed class ExecutionEntry(long id, ExecutionHead head)
         Input = null;
         Volatile.Write(ref _result, null);
         IsArchived = true;
+        HasPast = false;
         ClearRows();
     }
 }

@@ -4,6 +4,7 @@ using OpsAutomation.LocalCloud.Hosting;
 using OpsAutomation.LocalCloud.Hosting.Ports;
 using OpsAutomation.LocalCloud.StepFunctions.Journal;
 using OpsAutomation.LocalCloud.StepFunctions.Machines;
+using OpsAutomation.LocalCloud.StepFunctions.Operations;
 using OpsAutomation.LocalCloud.StepFunctions.Tasks;
 
 namespace OpsAutomation.LocalCloud.StepFunctions.Executions;
@@ -19,6 +20,7 @@ internal sealed class StatesRuntime : IAsyncDisposable
     private readonly StatesEngine _engine;
     private readonly ExecutionRetention _retention;
     private readonly List<ResumableExecution> _resumable;
+    private readonly SemaphoreSlim _redriving = new(1);
     private long _lastId;
 
     public StatesRuntime(CloudContext cloud, MachineStore machines, StatesSettings settings)
@@ -27,7 +29,7 @@ internal sealed class StatesRuntime : IAsyncDisposable
         _machines = machines;
         _file = StatesFile.Open(Path.Combine(cloud.DataDirectory, "states.db"));
         Archivist = new ExecutionArchivist(_file);
-        var loaded = new LogReader(_file).Read(Book);
+        var loaded = new LogReader(_file, Archivist).Read(Book);
         _resumable = loaded.Live;
         _lastId = _file.LastExecution();
         _writer = new LogWriter(_file, Archivist, settings.ArchiveBacklog, cloud.Log.WriteLine);
@@ -60,7 +62,7 @@ internal sealed class StatesRuntime : IAsyncDisposable
         foreach (var (entry, positions) in _resumable)
         {
             var program = _machines.Definition(entry.Head.DefinitionId).Program;
-            entry.Live = _engine.Resume(program, entry.Head.ToRequest(entry.Input!), positions);
+            entry.Live = _engine.Resume(program, Request(entry), positions);
         }
         _resumable.Clear();
         _resumable.TrimExcess();
@@ -85,6 +87,32 @@ internal sealed class StatesRuntime : IAsyncDisposable
         return new ExecutionStart(head.Arn, head.StartTime);
     }
 
+    /// <summary>Lets a finished execution go on from where it failed. One at a time: the first of two wins, and the other finds it running.</summary>
+    public async Task<AwsError?> RedriveAsync(ExecutionEntry entry, string? token)
+    {
+        await _redriving.WaitAsync();
+        try
+        {
+            if (token is not null && entry.RedriveToken == token) return null;
+            if (Redriving.Refusal(entry, _cloud.Now) is { } refused) return refused;
+            var (input, _) = Archivist.Detail(entry);
+            await Journal.RedriveAsync(entry, entry.RedriveCount + 1, Wire.Cut(_cloud.Now));
+            entry.RedriveToken = token;
+            entry.Input = input;
+            var positions = Archivist.Positions(entry);
+            positions.Reopen();
+            var live = _engine.Resume(_machines.Definition(entry.Head.DefinitionId).Program, Request(entry), positions);
+            entry.Live = live;
+            if (entry.Status != ExecutionStatus.Running) entry.Live = null;
+            _events.Publish(entry, null);
+            return null;
+        }
+        finally
+        {
+            _redriving.Release();
+        }
+    }
+
     /// <summary>Starts an Express execution, which is kept nowhere.</summary>
     public Execution StartExpress(MachineTarget target, string? name, JsonValue input, string? trace = null)
     {
@@ -99,6 +127,7 @@ internal sealed class StatesRuntime : IAsyncDisposable
         _engine.Dispose();
         await _writer.DisposeAsync();
         _file.Dispose();
+        _redriving.Dispose();
     }
 
     private ExecutionHead Head(MachineTarget target, StatesArn machine, string name, string? expressId, string? trace) => new()
@@ -115,6 +144,9 @@ internal sealed class StatesRuntime : IAsyncDisposable
         Type = target.Machine.Type,
         TraceHeader = trace,
     };
+
+    private static ExecutionRequest Request(ExecutionEntry entry) =>
+        entry.Head.ToRequest(entry.Input!) with { RedriveCount = entry.RedriveCount, RedriveTime = entry.RedriveTime };
 
     private static async Task<ExecutionStart> AgainAsync(ExecutionEntry held, JsonValue input)
     {

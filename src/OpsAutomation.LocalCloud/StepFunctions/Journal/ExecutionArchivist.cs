@@ -19,7 +19,7 @@ internal sealed class ExecutionArchivist(StatesFile file)
         var rows = entry.Rows;
         var detail = new JsonObjectBuilder(4).SetIf("input", entry.Input).SetIf("output", result.Output)
             .SetIf("error", Text(result.Error)).SetIf("cause", Text(result.Cause)).Build();
-        return new ArchivedExecution(entry, rows, Summary(entry, result).ToUtf8(), detail.ToUtf8(), Join(file.ReadBursts(rows)));
+        return new ArchivedExecution(entry, rows, Summary(entry, result).ToUtf8(), detail.ToUtf8(), Join(Bursts(entry, rows)));
     }
 
     public static ExecutionEntry ReadSummary(long id, byte[] summary)
@@ -35,19 +35,41 @@ internal sealed class ExecutionArchivist(StatesFile file)
     }
 
     /// <summary>The committed events of an execution, wherever they are.</summary>
-    public ImmutableArray<HistoryEvent> History(ExecutionEntry entry)
+    public ImmutableArray<HistoryEvent> History(ExecutionEntry entry) => [.. Rows(entry).SelectMany(static r => r.Events)];
+
+    /// <summary>The Standard children of a map run, with what they ended with so far; in the order in which they began.</summary>
+    public List<(ExecutionRequest Request, ExecutionResult? Ended)> Children(ExecutionEntry entry, string mapRunArn)
+    {
+        var children = new OrderedDictionary<string, (ExecutionRequest, ExecutionResult?)>();
+        foreach (var child in Rows(entry).SelectMany(static r => r.ChildEvents).Where(c => c.Child.MapRunArn == mapRunArn))
+            children[child.Child.ExecutionArn] = (child.Child, child.Ended);
+        return [.. children.Values];
+    }
+
+    private List<JournalRow> Rows(ExecutionEntry entry)
     {
         while (true)
         {
             var archived = entry.IsArchived;
-            var bursts = archived ? Split(file.ReadHistory(entry.Id) ?? []) : file.ReadBursts(entry.Rows);
+            var bursts = archived ? ArchivedBursts(entry) : Bursts(entry, entry.Rows);
             // Moved to the archive between the question and the reading: read again, from there.
             if (!archived && entry.IsArchived) continue;
-            var events = ImmutableArray.CreateBuilder<HistoryEvent>();
-            foreach (var burst in bursts) events.AddRange(JournalCodec.Decode(burst).Events);
-            return events.DrainToImmutable();
+            return [.. bursts.Select(static b => JournalCodec.Decode(b))];
         }
     }
+
+    /// <summary>Where an execution stood at its end.</summary>
+    public ExecutionPositions Positions(ExecutionEntry entry)
+    {
+        var positions = new ExecutionPositions();
+        foreach (var burst in Bursts(entry, entry.Rows)) positions.Apply(JournalCodec.Decode(burst));
+        return positions;
+    }
+
+    public List<byte[]> ArchivedBursts(ExecutionEntry entry) => Split(file.ReadHistory(entry.Id) ?? []);
+
+    /// <summary>The input as archived.</summary>
+    public JsonValue Input(ExecutionEntry entry) => JsonReader.Read(file.ReadDetail(entry.Id)!)["input"]!;
 
     /// <summary>Input and result, wherever they are.</summary>
     public (JsonValue? Input, ExecutionResult? Result) Detail(ExecutionEntry entry)
@@ -58,6 +80,9 @@ internal sealed class ExecutionArchivist(StatesFile file)
         var json = file.ReadDetail(entry.Id) is { } bytes ? JsonReader.Read(bytes) : JsonObject.Empty;
         return (json["input"], new ExecutionResult(entry.Status, json["output"], json["error"]?.AsText, json["cause"]?.AsText, entry.StopTime!.Value));
     }
+
+    private List<byte[]> Bursts(ExecutionEntry entry, long[] rows) =>
+        entry.HasPast ? [.. ArchivedBursts(entry), .. file.ReadBursts(rows)] : file.ReadBursts(rows);
 
     private static JsonObject Summary(ExecutionEntry entry, ExecutionResult result) => entry.Head.Write()
         .Set("status", (int)result.Status).Set("stop", Wire.Stored(result.StopTime)).Set("redrives", entry.RedriveCount)

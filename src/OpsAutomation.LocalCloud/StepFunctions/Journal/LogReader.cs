@@ -10,9 +10,10 @@ namespace OpsAutomation.LocalCloud.StepFunctions.Journal;
 /// Reads the file once at start, in order. Rows of an execution are numbered without gaps, so a row that is missing
 /// or not what was written is found here, and the cloud does not start on half a history.
 /// </summary>
-internal sealed class LogReader(StatesFile file)
+internal sealed class LogReader(StatesFile file, ExecutionArchivist archivist)
 {
     private readonly Dictionary<long, (ExecutionEntry Entry, ExecutionPositions Positions)> _hot = [];
+    private readonly Dictionary<long, ExecutionEntry> _archived = [];
     private readonly Dictionary<string, JsonValue> _notes = new(StringComparer.Ordinal);
 
     /// <exception cref="LocalCloudStartException">The file is damaged.</exception>
@@ -20,7 +21,7 @@ internal sealed class LogReader(StatesFile file)
     {
         try
         {
-            foreach (var (id, summary) in file.ReadArchive()) book.GetOrAdd(ExecutionArchivist.ReadSummary(id, summary));
+            foreach (var (id, summary) in file.ReadArchive()) book.GetOrAdd(_archived[id] = ExecutionArchivist.ReadSummary(id, summary));
             foreach (var (row, execution, kind, body) in file.ReadLog()) Apply(book, row, execution, kind, body);
         }
         catch (Exception e) when (e is FormatException or InvalidOperationException or NullReferenceException or SqliteException { SqliteErrorCode: 11 or 26 })
@@ -50,6 +51,7 @@ internal sealed class LogReader(StatesFile file)
             Begin(book, row, execution, JsonReader.Read(body));
             return;
         }
+        if (kind == LogKind.Redriven && !_hot.ContainsKey(execution) && _archived.TryGetValue(execution, out var entry)) BeginAgain(entry);
         if (!_hot.TryGetValue(execution, out var hot)) throw new FormatException($"row {row} belongs to an execution that never began");
         hot.Entry.AddRow(row);
         switch (kind)
@@ -64,9 +66,22 @@ internal sealed class LogReader(StatesFile file)
                 var note = JsonReader.Read(body);
                 _notes[note["token"]!.AsText!] = note;
                 break;
+            case LogKind.Redriven:
+                var redrive = JsonReader.Read(body);
+                hot.Entry.Redrive((int)redrive["count"]!.AsLong!.Value, Wire.Stored(redrive["time"])!.Value);
+                hot.Positions.Reopen();
+                break;
             default:
                 throw new FormatException($"row {row} is of a kind that this version does not know");
         }
+    }
+
+    private void BeginAgain(ExecutionEntry entry)
+    {
+        var positions = new ExecutionPositions();
+        foreach (var burst in archivist.ArchivedBursts(entry)) positions.Apply(JournalCodec.Decode(burst));
+        entry.Input = archivist.Input(entry);
+        _hot[entry.Id] = (entry, positions);
     }
 
     private void Begin(ExecutionBook book, long row, long execution, JsonValue json)

@@ -31,6 +31,14 @@ internal sealed class StatesJournal(ExecutionBook book, LogWriter writer, CloudF
         return row.Written.AsTask();
     }
 
+    /// <summary>A finished execution goes on; when the task completes that is on disk.</summary>
+    public Task RedriveAsync(ExecutionEntry entry, int count, DateTimeOffset time)
+    {
+        var row = new RedriveEntry(entry, count, time);
+        writer.Append(row);
+        return row.Written.AsTask();
+    }
+
     /// <summary>What somebody outside said of a task, kept before it is believed.</summary>
     public ValueTask NoteAsync(ExecutionEntry entry, JsonObject note)
     {

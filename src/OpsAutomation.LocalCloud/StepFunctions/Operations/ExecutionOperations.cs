@@ -88,7 +88,6 @@ internal sealed class ExecutionOperations(StatesRuntime runtime, MachineStore ma
     {
         var json = request.Json;
         var text = json["stateMachineArn"]?.AsText;
-        if (text is null && json["mapRunArn"] is not null) return JsonObject.Of(("executions", JsonArray.Empty));
         if (!StatesArn.TryParse(text, out var arn)) return StatesErrors.NoArn(text ?? "");
         if (machines.Find(arn.MachineArn) is not { } machine) return StatesErrors.NoMachine(arn.Text);
         if (machine.Type == ExecutionType.Express) return StatesErrors.TypeNotSupported;
@@ -109,6 +108,13 @@ internal sealed class ExecutionOperations(StatesRuntime runtime, MachineStore ma
         if (entry.Status != ExecutionStatus.Running) return JsonObject.Of(("stopDate", Wire.Time(entry.StopTime!.Value)));
         var result = await entry.StopAsync(request.Json["error"]?.AsText, request.Json["cause"]?.AsText);
         return JsonObject.Of(("stopDate", Wire.Time(result.StopTime)));
+    }
+
+    public async Task<AwsResponse> RedriveAsync(AwsRequest request)
+    {
+        if (!ExecutionArgument.TryFind(request, runtime.Book, out var entry, out var error)) return error;
+        if (await runtime.RedriveAsync(entry, request.Json["clientToken"]?.AsText) is { } refused) return refused;
+        return JsonObject.Of(("redriveDate", Wire.Time(entry.RedriveTime!.Value)));
     }
 
     public AwsResponse History(AwsRequest request)

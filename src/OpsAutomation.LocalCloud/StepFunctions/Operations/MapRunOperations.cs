@@ -1,0 +1,95 @@
+using OpsAutomation.Core.Engine;
+using OpsAutomation.Core.Json;
+using OpsAutomation.LocalCloud.Hosting;
+using OpsAutomation.LocalCloud.StepFunctions.Executions;
+using OpsAutomation.LocalCloud.StepFunctions.Journal;
+
+namespace OpsAutomation.LocalCloud.StepFunctions.Operations;
+
+/// <summary>Map runs: describe, list, update. They are known while the process lives in which they ran.</summary>
+internal sealed class MapRunOperations(ExecutionBook book, ExecutionArchivist archivist)
+{
+    public AwsResponse Describe(AwsRequest request) => TryFind(request, out var entry, out var run) is { } error ? error : Describe(entry!, run!);
+
+    public AwsResponse List(AwsRequest request)
+    {
+        if (!ExecutionArgument.TryFind(request, book, out var entry, out var error)) return error;
+        if (!Paging.TryRead(request, entry.Arn, 100, out var paging, out error)) return error;
+        return paging.Answer("mapRuns", entry.MapRuns, run => new JsonObjectBuilder(5)
+            .Set("executionArn", entry.Arn).Set("mapRunArn", run.Arn).Set("stateMachineArn", ChildMachine(run))
+            .Set("startDate", Wire.Time(run.StartTime)).SetIf("stopDate", run.StopTime is { } stop ? Wire.Time(stop) : null).Build());
+    }
+
+    public AwsResponse Update(AwsRequest request)
+    {
+        if (TryFind(request, out _, out var run) is { } error) return error;
+        var json = request.Json;
+        if (Range(json, "maxConcurrency", int.MaxValue) is { } bad) return bad;
+        if (Range(json, "toleratedFailureCount", long.MaxValue) is { } badCount) return badCount;
+        if (Range(json, "toleratedFailurePercentage", 100) is { } badPercentage) return badPercentage;
+        run!.Update((int?)json["maxConcurrency"]?.AsLong, json["toleratedFailureCount"]?.AsLong, json["toleratedFailurePercentage"]?.AsDouble);
+        return JsonObject.Empty;
+    }
+
+    /// <summary>ListExecutions by map run: the child executions, newest first. Only Standard ones are listed.</summary>
+    public AwsResponse Children(AwsRequest request)
+    {
+        if (TryFind(request, out var entry, out var run) is { } error) return error;
+        if (!Paging.TryRead(request, run!.Arn, 100, out var paging, out var badPage)) return badPage;
+        var status = request.Json["statusFilter"]?.AsText;
+        var found = archivist.Children(entry!, run.Arn).Where(c => status is null || Status(c.Ended) == status).Reverse().ToList();
+        return paging.Answer("executions", found, c => new JsonObjectBuilder(8)
+            .Set("executionArn", c.Request.ExecutionArn).Set("stateMachineArn", c.Request.StateMachineArn).Set("name", c.Request.Name)
+            .Set("status", Status(c.Ended)).Set("startDate", Wire.Time(c.Request.StartTime))
+            .SetIf("stopDate", c.Ended is { } ended ? Wire.Time(ended.StopTime) : null).Set("mapRunArn", run.Arn).Set("redriveCount", 0).Build());
+    }
+
+    private static string Status(ExecutionResult? ended) => StatusEvents.Name(ended?.Status ?? ExecutionStatus.Running);
+
+    private AwsError? TryFind(AwsRequest request, out ExecutionEntry? entry, out MapRun? run)
+    {
+        entry = null;
+        run = null;
+        var text = request.Json["mapRunArn"]?.AsText;
+        if (text is null) return StatesErrors.Missing("mapRunArn");
+        if (!StatesArn.TryParse(text, out var arn)) return StatesErrors.NoArn(text);
+        if (arn.Kind != StatesArn.MapRun) return StatesErrors.WrongKind(arn.Kind);
+        var machine = StatesArn.OfMachine(arn.Region, arn.Account, arn.Name.Split('/')[0]);
+        foreach (var held in book.OfMachine(machine, e => e.MapRuns.Any(r => r.Arn == text)))
+        {
+            entry = held;
+            run = held.MapRuns.FirstOrDefault(r => r.Arn == text);
+        }
+        return run is null ? StatesErrors.NoResource(text) : null;
+    }
+
+    private static JsonObject Describe(ExecutionEntry entry, MapRun run)
+    {
+        var counts = Counts(run);
+        return new JsonObjectBuilder(12)
+            .Set("mapRunArn", run.Arn).Set("executionArn", entry.Arn).Set("status", StatusEvents.Name(run.Status))
+            .Set("startDate", Wire.Time(run.StartTime)).SetIf("stopDate", run.StopTime is { } stop ? Wire.Time(stop) : null)
+            .Set("maxConcurrency", run.MaxConcurrency).Set("toleratedFailurePercentage", run.ToleratedFailurePercentage ?? 0)
+            .Set("toleratedFailureCount", run.ToleratedFailureCount ?? 0).Set("itemCounts", counts).Set("executionCounts", counts)
+            .Set("redriveCount", 0).Build();
+    }
+
+    private static JsonObject Counts(MapRun run)
+    {
+        var isOver = run.Status != ExecutionStatus.Running;
+        return new JsonObjectBuilder(10)
+            .Set("pending", isOver ? 0 : run.Pending).Set("running", run.Running).Set("succeeded", run.Succeeded).Set("failed", run.Failed)
+            .Set("timedOut", 0).Set("aborted", isOver ? run.Pending : 0).Set("total", run.Total).Set("resultsWritten", 0)
+            .Set("failuresNotRedrivable", 0).Set("pendingRedrive", 0).Build();
+    }
+
+    /// <summary>Children belong to a machine named after the parent's and the map's label.</summary>
+    private static string ChildMachine(MapRun run) => StatesArn.TryParse(run.Arn, out var arn) ? StatesArn.OfMachine(arn.Region, arn.Account, arn.Name) : run.Arn;
+
+    private static AwsError? Range(JsonObject json, string member, double most)
+    {
+        if (json[member] is not { } value) return null;
+        return value.AsDouble is { } number && number >= 0 && number <= most ? null
+            : StatesErrors.Constraint(value.ToString(), member, "Member must have value greater than or equal to 0");
+    }
+}

@@ -1,0 +1,83 @@
+using OpsAutomation.Core.Json;
+using Xunit;
+
+namespace OpsAutomation.Tests.LocalCloud.StepFunctions;
+
+public sealed class RedriveTests : IDisposable
+{
+    private const string Definition =
+        """{"StartAt":"P","States":{"P":{"Type":"Pass","Next":"T"},"T":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":{"FunctionName":"f"},"OutputPath":"$.Payload","Next":"W"},"W":{"Type":"Wait","Seconds":0,"End":true}}}""";
+
+    private readonly string _folder = TestStates.NewFolder();
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task A_failed_execution_goes_on_at_the_state_that_failed()
+    {
+        await using var states = await TestStates.StartAsync(_folder);
+        var execution = await FailAsync(states);
+        states.Functions.Returns("f", "1");
+        await states.CallAsync("RedriveExecution", ("executionArn", execution));
+        await SucceededAsync(states, execution);
+    }
+
+    [Fact]
+    public async Task A_failed_execution_is_redriven_after_a_restart_and_stays_so_after_another()
+    {
+        string execution;
+        await using (var before = await TestStates.StartAsync(_folder)) execution = await FailAsync(before);
+        await using (var between = await TestStates.StartAsync(_folder))
+        {
+            between.Functions.Returns("f", "1");
+            await between.CallAsync("RedriveExecution", ("executionArn", execution));
+            await SucceededAsync(between, execution);
+        }
+        await using var after = await TestStates.StartAsync(_folder);
+        await SucceededAsync(after, execution);
+    }
+
+    [Fact]
+    public async Task What_succeeded_cannot_be_redriven()
+    {
+        await using var states = await TestStates.StartAsync(_folder);
+        var execution = await states.StartExecutionAsync(await states.CreateAsync("""{"StartAt":"P","States":{"P":{"Type":"Pass","End":true}}}"""), "one");
+        await states.EndAsync(execution);
+        var error = await states.ErrorAsync("RedriveExecution", ("executionArn", execution));
+        Assert.Equal("ExecutionNotRedrivable", error.Code);
+    }
+
+    [Fact]
+    public async Task The_same_client_token_redrives_once()
+    {
+        await using var states = await TestStates.StartAsync(_folder);
+        var execution = await FailAsync(states);
+        states.Functions.Returns("f", "1");
+        var first = await states.CallAsync("RedriveExecution", ("executionArn", execution), ("clientToken", "a"));
+        await states.EndAsync(execution);
+        var second = await states.CallAsync("RedriveExecution", ("executionArn", execution), ("clientToken", "a"));
+        Assert.Equal(first["redriveDate"], second["redriveDate"]);
+        await SucceededAsync(states, execution);
+    }
+
+    private static async Task<string> FailAsync(TestStates states)
+    {
+        states.Functions.Returns("f", "{}", error: "Unhandled");
+        var execution = await states.StartExecutionAsync(await states.CreateAsync(Definition), "one");
+        Assert.Equal("FAILED", (await states.EndAsync(execution))["status"]!.AsText);
+        return execution;
+    }
+
+    private static async Task SucceededAsync(TestStates states, string execution)
+    {
+        var ended = await states.EndAsync(execution);
+        Assert.Equal("SUCCEEDED", ended["status"]!.AsText);
+        Assert.Equal(1L, ended["redriveCount"]!.AsLong);
+        var history = await states.HistoryAsync(execution);
+        Assert.Single(history, "ExecutionStarted");
+        Assert.Single(history, "PassStateEntered");
+        Assert.Single(history, "ExecutionFailed");
+        Assert.Single(history, "ExecutionRedriven");
+        Assert.Equal("ExecutionSucceeded", history[^1]);
+    }
+}
