@@ -55,6 +55,7 @@ internal static class CloudComposition
 
         var queues = new SqsService(cloud);
         cloud.Ports.Queues = queues;
+        cloud.Ports.Messages = queues;
         services.Add(queues);
 
         var events = new EventBridgeService(cloud);

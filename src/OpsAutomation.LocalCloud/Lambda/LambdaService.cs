@@ -3,6 +3,7 @@ using OpsAutomation.Core.Json;
 using OpsAutomation.LocalCloud.Hosting;
 using OpsAutomation.LocalCloud.Hosting.Ports;
 using OpsAutomation.LocalCloud.Lambda.Runtime;
+using OpsAutomation.LocalCloud.Lambda.Sources;
 using OpsAutomation.LocalCloud.Lambda.Urls;
 using OpsAutomation.LocalCloud.S3;
 
@@ -17,6 +18,7 @@ public sealed class LambdaService : RestService, IStartable, IAsyncDisposable
     private readonly FunctionPools _pools;
     private readonly AsyncInvoker _queue;
     private readonly Invoker _invoker;
+    private readonly SourceMappings _sources;
 
     /// <param name="processClock">The clock by which processes are timed; the machine's unless a test has its own.</param>
     public LambdaService(CloudContext cloud, S3Service s3, TimeProvider? processClock = null)
@@ -36,6 +38,8 @@ public sealed class LambdaService : RestService, IStartable, IAsyncDisposable
         AddPermissions(new PermissionOperations(cloud, store, finder));
         AddUrls(urls);
         AddSettings(new SettingOperations(cloud, store, finder));
+        _sources = new SourceMappings(cloud, _invoker);
+        AddSources(new SourceOperations(cloud, store, _sources));
         Add("Invoke", "POST", Function + "/invocations", InvokeAsync);
     }
 
@@ -49,16 +53,19 @@ public sealed class LambdaService : RestService, IStartable, IAsyncDisposable
     /// <summary>The Runtime API and the function URLs.</summary>
     public IReadOnlyList<IPlainEndpoint> Endpoints { get; }
 
-    public ValueTask StartAsync(CancellationToken cancel)
+    public async ValueTask StartAsync(CancellationToken cancel)
     {
         _queue.Resume();
-        return ValueTask.CompletedTask;
+        await _sources.StartAsync(cancel);
     }
 
     public async ValueTask DisposeAsync()
     {
+        // A batch under way ends with the process of its function, and stays in its queue.
+        var sources = _sources.DisposeAsync();
         await _queue.DisposeAsync();
         await _pools.DisposeAsync();
+        await sources;
     }
 
     private async ValueTask<AwsResponse> InvokeAsync(AwsRequest request, CancellationToken cancel)
@@ -135,6 +142,16 @@ public sealed class LambdaService : RestService, IStartable, IAsyncDisposable
         Add("ListTags", "GET", "/2017-03-31/tags/{FunctionName}", settings.ListTags);
         Add("TagResource", "POST", "/2017-03-31/tags/{FunctionName}", settings.TagAsync);
         Add("UntagResource", "DELETE", "/2017-03-31/tags/{FunctionName}", settings.UntagAsync);
+    }
+
+    private void AddSources(SourceOperations sources)
+    {
+        const string Sources = "/2015-03-31/event-source-mappings";
+        Add("CreateEventSourceMapping", "POST", Sources, sources.CreateAsync);
+        Add("ListEventSourceMappings", "GET", Sources, sources.List);
+        Add("GetEventSourceMapping", "GET", Sources + "/{UUID}", sources.Get);
+        Add("UpdateEventSourceMapping", "PUT", Sources + "/{UUID}", sources.UpdateAsync);
+        Add("DeleteEventSourceMapping", "DELETE", Sources + "/{UUID}", sources.DeleteAsync);
     }
 
     private void Add(string operation, string method, string template, Func<AwsRequest, CancellationToken, ValueTask<AwsResponse>> handle) =>

@@ -57,6 +57,25 @@ internal sealed class MessageOperations(CloudContext cloud, QueueRegistry queues
         return answer.Build();
     }
 
+    /// <summary>Takes what is visible, or waits for it; empty when nothing came.</summary>
+    public async ValueTask<List<QueueMessage>> ReceiveAsync(SqsQueue queue, int most, TimeSpan visibility, TimeSpan wait, CancellationToken cancel)
+    {
+        var deadline = cloud.Now + wait;
+        while (true)
+        {
+            var (changed, nextVisible) = queue.Watch(cloud.Now);
+            var (taken, dead) = queue.Receive(most, visibility, cloud.Now, () => cloud.Ids.Secret(48));
+            if (dead.Count > 0) await queues.BuryAsync(queue, dead);
+            var left = deadline - cloud.Now;
+            if (taken.Count > 0 || left <= TimeSpan.Zero) return taken;
+            if (nextVisible is { } next && next - cloud.Now is var until && until < left) left = until;
+            using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            await Task.WhenAny(changed, Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(1), cloud.Time, ended.Token));
+            await ended.CancelAsync();
+            cancel.ThrowIfCancellationRequested();
+        }
+    }
+
     private async ValueTask<AwsResponse> OnQueue(AwsRequest request, Func<SqsQueue, ValueTask<AwsResponse>> operation) =>
         queues.ByUrl(request.Region, request.Json["QueueUrl"]?.AsText ?? "") is { } queue ? await operation(queue) : SqsErrors.Answer(SqsErrors.NoQueue);
 
@@ -75,21 +94,8 @@ internal sealed class MessageOperations(CloudContext cloud, QueueRegistry queues
         if (most is < 1 or > MostEntries) return SqsErrors.Answer(SqsErrors.Bad(most.ToString(CultureInfo.InvariantCulture), "MaxNumberOfMessages", "Must be between 1 and 10, if provided"));
         var visibility = request.Json["VisibilityTimeout"]?.AsLong is { } seconds ? TimeSpan.FromSeconds(seconds) : queue.Settings.Visibility;
         var wait = request.Json["WaitTimeSeconds"]?.AsLong is { } patience ? TimeSpan.FromSeconds(patience) : queue.Settings.Wait;
-        var deadline = cloud.Now + wait;
-        while (true)
-        {
-            var (changed, nextVisible) = queue.Watch(cloud.Now);
-            var (taken, dead) = queue.Receive((int)most, visibility, cloud.Now, () => cloud.Ids.Secret(48));
-            if (dead.Count > 0) await queues.BuryAsync(queue, dead);
-            var left = deadline - cloud.Now;
-            if (taken.Count > 0 || left <= TimeSpan.Zero)
-                return taken.Count == 0 ? JsonObject.Empty : JsonObject.Of(("Messages", JsonArray.From(taken.Select(m => Show(m, request.Json)))));
-            if (nextVisible is { } next && next - cloud.Now is var until && until < left) left = until;
-            using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-            await Task.WhenAny(changed, Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(1), cloud.Time, ended.Token));
-            await ended.CancelAsync();
-            cancel.ThrowIfCancellationRequested();
-        }
+        var taken = await ReceiveAsync(queue, (int)most, visibility, wait, cancel);
+        return taken.Count == 0 ? JsonObject.Empty : JsonObject.Of(("Messages", JsonArray.From(taken.Select(m => Show(m, request.Json)))));
     }
 
     private async ValueTask<AwsResponse> DeleteAsync(SqsQueue queue, JsonObject entry)
@@ -126,7 +132,7 @@ internal sealed class MessageOperations(CloudContext cloud, QueueRegistry queues
         return (failed.Count == 0 ? result : result.Set("Failed", JsonArray.From(failed))).Build();
     }
 
-    private static JsonObject Show(QueueMessage message, JsonObject request)
+    public static JsonObject Show(QueueMessage message, JsonObject request)
     {
         var shown = new JsonObjectBuilder().Set("MessageId", message.Id).Set("ReceiptHandle", message.Handle!).Set("MD5OfBody", MessageDigest.OfBody(message.Body)).Set("Body", message.Body);
         var wanted = Names(request, "MessageSystemAttributeNames").Concat(Names(request, "AttributeNames")).ToHashSet();

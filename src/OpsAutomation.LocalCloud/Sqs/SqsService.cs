@@ -5,9 +5,11 @@ using OpsAutomation.LocalCloud.Hosting.Ports;
 namespace OpsAutomation.LocalCloud.Sqs;
 
 /// <summary>Amazon SQS: standard and FIFO queues.</summary>
-public sealed class SqsService : OperationService, IQueueSender
+public sealed class SqsService : OperationService, IQueueSender, IQueueReader
 {
     private static readonly CallerIdentity Sender = CallerIdentity.OfService("", "AIDAISMY7JYY5F7RTT6AO");
+
+    private static readonly JsonObject Everything = JsonObject.Of(("MessageSystemAttributeNames", JsonArray.Of("All")), ("MessageAttributeNames", JsonArray.Of("All")));
 
     private readonly QueueRegistry _queues;
     private readonly MessageOperations _messages;
@@ -34,5 +36,20 @@ public sealed class SqsService : OperationService, IQueueSender
         foreach (var (name, value) in attributes ?? new Dictionary<string, string>())
             typed.Set(name, JsonObject.Of(("StringValue", value), ("DataType", "String")));
         return (await _messages.SendAsync(queue, Sender.UserId, body, typed.Build(), messageGroupId, null, null)).Error;
+    }
+
+    public bool HasQueue(string queueArn) => _queues.ByArn(queueArn) is not null;
+
+    public async ValueTask<IReadOnlyList<JsonObject>?> ReceiveAsync(string queueArn, int most, TimeSpan wait, CancellationToken cancel)
+    {
+        if (_queues.ByArn(queueArn) is not { } queue) return null;
+        var taken = await _messages.ReceiveAsync(queue, most, queue.Settings.Visibility, wait, cancel);
+        return [.. taken.Select(static m => MessageOperations.Show(m, Everything))];
+    }
+
+    public async ValueTask DeleteAsync(string queueArn, IReadOnlyList<string> receiptHandles)
+    {
+        if (_queues.ByArn(queueArn) is not { } queue) return;
+        await _queues.ForgetAsync(queue, [.. receiptHandles.Select(queue.Delete).OfType<QueueMessage>()]);
     }
 }

@@ -7,6 +7,7 @@ public sealed class CloudPorts
     private IFunctionInvoker? _functions;
     private IExecutionStarter? _executions;
     private IQueueSender? _queues;
+    private IQueueReader? _messages;
     private ISessionIssuer? _sessions;
     private ILogSink? _logs;
     private ICallTrail? _trail;
@@ -18,6 +19,8 @@ public sealed class CloudPorts
     public IExecutionStarter Executions { get => Wired(_executions); set => _executions = value; }
 
     public IQueueSender Queues { get => Wired(_queues); set => _queues = value; }
+
+    public IQueueReader Messages { get => Wired(_messages); set => _messages = value; }
 
     public ISessionIssuer Sessions { get => Wired(_sessions); set => _sessions = value; }
 
