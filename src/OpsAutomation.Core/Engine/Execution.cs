@@ -80,13 +80,14 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
 
     void IThreadPoolWorkItem.Execute()
     {
+        if (IsLost()) return;
         if (_burst.IsCommitting) Committed();
         Now = Ports.Time.GetUtcNow();
         _budget = Request.Limits.MaxTransitionsPerBurst;
         while (TakeMessage() is { } message) Handle(message);
         while (_budget > 0 && _ready.TryDequeue(out var scope))
             if (!scope.IsOver) Guarded(scope, static (_, s) => s.Run());
-        if (!_burst.Commit(_frame.Ended)) return;
+        if (!_burst.Commit(_frame.Ended) || IsLost()) return;
         Committed();
         lock (_gate)
         {
@@ -275,6 +276,18 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
         {
             FailFrame(scope, new StateFailure(ErrorNames.Runtime, $"An internal error occurred: {e.GetType().Name}: {e.Message}"));
         }
+    }
+
+    /// <summary>What the journal did not take has not happened: the execution stands still until a restart, and whoever waits for its end is told.</summary>
+    private bool IsLost()
+    {
+        if (_burst.Loss is not { } loss) return false;
+        lock (_gate)
+        {
+            _ended ??= new TaskCompletionSource<ExecutionResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+        _ended.TrySetException(loss);
+        return true;
     }
 
     private object? TakeMessage()

@@ -19,6 +19,8 @@ internal static class StatesErrors
 
     public static readonly AwsError NoLogDestination = new("InvalidLoggingConfiguration", "Invalid Logging Configuration: Log Destination not found.");
 
+    public static readonly AwsError LogUnavailable = new("ServiceUnavailable", "The log of executions cannot be written; the execution was not started.", 503);
+
     public static AwsError NoArn(string arn) => new("InvalidArn", $"Invalid Arn: 'Invalid ARN prefix: {arn}'");
 
     public static AwsError WrongKind(string kind) => new("InvalidArn", $"Invalid Arn: 'Resource type not valid in this context: {kind}'");

@@ -59,13 +59,16 @@ internal sealed class Burst(Execution execution, Frame frame)
             Ended = ended,
             ChildEvents = children,
         };
-        _commit = execution.Ports.Journal.AppendAsync(execution, row).AsTask();
+        _commit = Append(row);
         IsCommitting = true;
         if (_commit.IsCompleted) return true;
         _resume ??= () => execution.Ports.Queue.Enqueue(execution);
         _commit.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_resume);
         return false;
     }
+
+    /// <summary>Set when the journal could not take the row: nothing that follows from it may happen.</summary>
+    public Exception? Loss => IsCommitting && _commit.IsCompleted ? _commit.Exception?.InnerException : null;
 
     public void Committed(ITaskPort tasks)
     {
@@ -79,6 +82,18 @@ internal sealed class Burst(Execution execution, Frame frame)
         (_issued, _cancelled) = ([], []);
         foreach (var call in cancelled) tasks.Cancel(call);
         foreach (var call in issued) tasks.Issue(call);
+    }
+
+    private Task Append(JournalRow row)
+    {
+        try
+        {
+            return execution.Ports.Journal.AppendAsync(execution, row).AsTask();
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return Task.FromException(e);
+        }
     }
 
     private void Forget()

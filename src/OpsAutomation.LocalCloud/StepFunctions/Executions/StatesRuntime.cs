@@ -79,7 +79,16 @@ internal sealed class StatesRuntime : IAsyncDisposable
         entry.Started = registered.Task;
         var held = Book.GetOrAdd(entry);
         if (!ReferenceEquals(held, entry)) return await AgainAsync(held, input);
-        await Journal.StartAsync(entry);
+        try
+        {
+            await Journal.StartAsync(entry);
+        }
+        catch (IOException)
+        {
+            Book.Remove(entry);
+            registered.SetCanceled();
+            return ExecutionStart.Refused(StatesErrors.LogUnavailable);
+        }
         entry.Live = _engine.Start(_machines.Definition(head.DefinitionId).Program, head.ToRequest(input));
         if (entry.Status != ExecutionStatus.Running) entry.Live = null;
         registered.SetResult();
@@ -150,7 +159,8 @@ internal sealed class StatesRuntime : IAsyncDisposable
 
     private static async Task<ExecutionStart> AgainAsync(ExecutionEntry held, JsonValue input)
     {
-        await held.Started;
+        await held.Started.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (held.Started.IsCanceled) return ExecutionStart.Refused(StatesErrors.LogUnavailable);
         return held.Status == ExecutionStatus.Running && input.Equals(held.Input)
             ? new ExecutionStart(held.Arn, held.Head.StartTime)
             : ExecutionStart.Refused(StatesErrors.ExecutionExists(held.Arn));

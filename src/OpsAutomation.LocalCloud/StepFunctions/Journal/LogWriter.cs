@@ -83,7 +83,11 @@ internal sealed class LogWriter : IAsyncDisposable
             {
                 if (!Attempt(() => Write(batch)))
                 {
-                    if (!_stopping) continue;
+                    if (!_stopping)
+                    {
+                        Refuse(batch);
+                        continue;
+                    }
                     foreach (var entry in batch) entry.Fail(new ObjectDisposedException(nameof(LogWriter)));
                     break;
                 }
@@ -108,7 +112,7 @@ internal sealed class LogWriter : IAsyncDisposable
             write();
             return true;
         }
-        catch (SqliteException e)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
             _log($"'{_file.Path}' cannot be written, trying again: {e.Message}");
             lock (_signal)
@@ -117,6 +121,14 @@ internal sealed class LogWriter : IAsyncDisposable
             }
             return false;
         }
+    }
+
+    /// <summary>Whoever asked from outside is told at once; only what an execution under way has done waits for room.</summary>
+    private static void Refuse(List<LogEntry> batch)
+    {
+        foreach (var entry in batch)
+            if (entry.Kind != LogKind.Burst) entry.Fail(new IOException("The log of executions cannot be written."));
+        batch.RemoveAll(static e => e.Kind != LogKind.Burst);
     }
 
     private void Sleep()
@@ -156,7 +168,15 @@ internal sealed class LogWriter : IAsyncDisposable
         if (_finished.IsEmpty) return false;
         var moved = new List<ArchivedExecution>();
         while (moved.Count < LargestMove && _finished.TryDequeue(out var entry))
-            if (_archivist.Prepare(entry) is { } ready) moved.Add(ready);
+        {
+            ArchivedExecution? ready = null;
+            if (!Attempt(() => ready = _archivist.Prepare(entry)))
+            {
+                _finished.Enqueue(entry);
+                break;
+            }
+            if (ready is not null) moved.Add(ready);
+        }
         var written = moved.Count == 0 || Attempt(() => WriteMoved(moved));
         foreach (var archived in moved)
         {
