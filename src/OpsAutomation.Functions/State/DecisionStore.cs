@@ -75,8 +75,8 @@ public sealed class DecisionStore(IAmazonDynamoDB table, StateNames names)
     {
         await TryAsync(
             [
-                new() { Update = Move(StateTable.Decision(decision.Id), DecisionState.Started, decision.Reason, ":claimed", executionArn) },
-                new() { Update = Move(StateTable.Run(decision.At, decision.Id), DecisionState.Started, decision.Reason, ":claimed", executionArn) },
+                new() { Update = Start(StateTable.Decision(decision.Id), executionArn) },
+                new() { Update = Start(StateTable.Run(decision.At, decision.Id), executionArn) },
             ],
             stop).ConfigureAwait(false);
         await ForgetClaimAsync(decision.Id, stop).ConfigureAwait(false);
@@ -118,18 +118,17 @@ public sealed class DecisionStore(IAmazonDynamoDB table, StateNames names)
         ExpressionAttributeValues = new() { [":now"] = Row.Time(now) },
     };
 
-    private Update Move(RowKey key, DecisionState to, string reason, string from, string executionArn) => new()
+    private Update Start(RowKey key, string executionArn) => new()
     {
         TableName = names.Table,
         Key = Row.Key(key),
-        UpdateExpression = "SET #state = :to, reason = :reason, executionArn = :arn",
-        ConditionExpression = $"#state = {from}",
+        UpdateExpression = "SET #state = :started, executionArn = :arn",
+        ConditionExpression = "#state = :claimed",
         ExpressionAttributeNames = new() { ["#state"] = "state" },
         ExpressionAttributeValues = new()
         {
-            [":to"] = new AttributeValue(to.ToString()),
+            [":started"] = new AttributeValue(nameof(DecisionState.Started)),
             [":claimed"] = new AttributeValue(nameof(DecisionState.Claimed)),
-            [":reason"] = new AttributeValue(reason),
             [":arn"] = new AttributeValue(executionArn),
         },
     };

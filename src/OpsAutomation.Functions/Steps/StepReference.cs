@@ -1,4 +1,3 @@
-using System.Globalization;
 using OpsAutomation.Core.Json;
 using OpsAutomation.Functions.Runtime;
 
@@ -18,5 +17,5 @@ public sealed record StepReference(string Id, string State, string Entered, long
 
     private static string Text(JsonValue? step, string name) => step?[name]?.AsText is { Length: > 0 } text
         ? text
-        : throw new StepFailedException("Ops.BadInput", string.Create(CultureInfo.InvariantCulture, $"The payload has no text at 'step.{name}'; steps are called by a compiled state machine."));
+        : throw new StepFailedException("Ops.BadInput", $"The payload has no text at 'step.{name}'; steps are called by a compiled state machine.");
 }
