@@ -29,6 +29,8 @@ internal sealed class TargetSender(CloudContext cloud, string principal = "event
                 return (await cloud.Ports.Executions.StartAsync(arn, $"{eventId}_{cloud.Ids.Uuid()}", input, _caller, cancel)).Error;
             case "sqs":
                 return await cloud.Ports.Queues.SendAsync(arn, Encoding.UTF8.GetString(payload.Span), null, messageGroup, cancel);
+            case "sns":
+                return await cloud.Ports.Topics.PublishAsync(arn, Encoding.UTF8.GetString(payload.Span), messageGroup, cancel);
             case "logs":
                 var group = arn.Split(':')[6];
                 cloud.Ports.Logs.Write(group, eventId, cloud.Now, Encoding.UTF8.GetString(payload.Span));

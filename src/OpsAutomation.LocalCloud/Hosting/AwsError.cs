@@ -7,6 +7,9 @@ namespace OpsAutomation.LocalCloud.Hosting;
 /// <param name="Members">Further members of the error's body, e.g. DynamoDB's <c>CancellationReasons</c>.</param>
 public sealed record AwsError(string Code, string Message, int Status = 400, JsonObject? Members = null)
 {
+    /// <summary>What the Query protocol calls it, where a service that left that protocol calls it otherwise now.</summary>
+    public string? QueryCode { get; init; }
+
     /// <summary>Whose fault it is: the server's from 500 on.</summary>
     public bool IsServerFault => Status >= 500;
 

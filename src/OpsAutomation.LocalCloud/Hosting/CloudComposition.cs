@@ -7,6 +7,7 @@ using OpsAutomation.LocalCloud.Lambda;
 using OpsAutomation.LocalCloud.Logs;
 using OpsAutomation.LocalCloud.S3;
 using OpsAutomation.LocalCloud.Scheduler;
+using OpsAutomation.LocalCloud.Sns;
 using OpsAutomation.LocalCloud.Sqs;
 using OpsAutomation.LocalCloud.StepFunctions;
 using OpsAutomation.LocalCloud.Sts;
@@ -57,6 +58,10 @@ internal static class CloudComposition
         cloud.Ports.Queues = queues;
         cloud.Ports.Messages = queues;
         services.Add(queues);
+
+        var topics = new SnsService(cloud);
+        cloud.Ports.Topics = topics;
+        services.Add((IAwsService)topics);
 
         var events = new EventBridgeService(cloud);
         cloud.Ports.Events = events;

@@ -1,3 +1,5 @@
+using OpsAutomation.LocalCloud.Hosting.Protocols;
+
 namespace OpsAutomation.LocalCloud.Hosting;
 
 /// <summary>One AWS service. May also be <see cref="IStartable"/> and <see cref="IAsyncDisposable"/>; the host starts and ends it then.</summary>
@@ -16,6 +18,12 @@ public interface IAwsService
 
     /// <summary>The XML namespace of answers; null for the services that write no XML.</summary>
     string? XmlNamespace => null;
+
+    /// <summary>True for a service of a JSON protocol that answers forms too, in the Query protocol.</summary>
+    bool AlsoSpeaksQuery => false;
+
+    /// <summary>How an operation that works on JSON is written in the Query protocol; null where the service reads forms itself.</summary>
+    QueryOperation? QueryFormOf(string operation) => null;
 
     /// <summary>The longest request body in bytes; longer ones are refused with 413 before the service sees them.</summary>
     int MaxBodyBytes => 2 * 1024 * 1024;

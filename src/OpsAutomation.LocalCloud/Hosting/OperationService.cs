@@ -1,3 +1,5 @@
+using OpsAutomation.LocalCloud.Hosting.Protocols;
+
 namespace OpsAutomation.LocalCloud.Hosting;
 
 /// <summary>A service whose operation is named by the request (JSON, Query and EC2 Query protocols): a table of operations.</summary>
@@ -15,7 +17,11 @@ public abstract class OperationService : IAwsService
 
     public virtual string? XmlNamespace => null;
 
+    public virtual bool AlsoSpeaksQuery => false;
+
     public virtual int MaxBodyBytes => 2 * 1024 * 1024;
+
+    public virtual QueryOperation? QueryFormOf(string operation) => null;
 
     public ValueTask<AwsResponse> HandleAsync(AwsRequest request, CancellationToken cancel) =>
         _operations.TryGetValue(request.Operation, out var operation)

@@ -24,14 +24,15 @@ internal sealed class RequestReader(CloudContext cloud, CloudServices services)
         var limit = endpoint?.MaxBodyBytes ?? service?.MaxBodyBytes ?? FormToRouteBy;
         var body = await RequestBody.ReadAsync(http.Request.BodyReader, http.Request.ContentLength, limit, cancel);
         var form = FormParameters.Empty;
-        if (endpoint is null && body is not null && (service is null && credential is null || service?.Protocol is AwsProtocol.Query or AwsProtocol.Ec2Query))
+        var isQuery = target.Length == 0 && service is { AlsoSpeaksQuery: true };
+        if (endpoint is null && body is not null && (service is null && credential is null || isQuery || service?.Protocol is AwsProtocol.Query or AwsProtocol.Ec2Query))
         {
             form = FormReader.Read(IsForm(http) ? body : [], query);
             // A Query request without a signature is known by its version.
             service ??= form["Version"] is { } version && form["Action"] is not null ? services.ByVersion(version) : null;
         }
         if (endpoint is null && credential is null) service ??= services.BySigningName("s3");
-        var protocol = endpoint is not null ? AwsProtocol.RestJson : service?.Protocol ?? ProtocolOf(http, target);
+        var protocol = endpoint is not null ? AwsProtocol.RestJson : isQuery ? AwsProtocol.Query : service?.Protocol ?? ProtocolOf(http, target);
         var refusal = service is null && endpoint is null ? UnknownService(credential) : body is null ? AwsErrors.TooLarge(protocol) : null;
         var received = body ?? [];
         Dictionary<string, string>? trailers = null;
@@ -48,10 +49,12 @@ internal sealed class RequestReader(CloudContext cloud, CloudServices services)
             && !ChunkedUpload.TryDecode(received, out received, out trailers)) refusal = AwsErrors.BadChunks;
         var json = JsonObject.Empty;
         if (refusal is null && protocol is AwsProtocol.Json10 or AwsProtocol.Json11 or AwsProtocol.RestJson && endpoint is null) refusal = ReadJson(received, protocol, ref json);
+        var operation = target.Length > 0 ? target[(target.LastIndexOf('.') + 1)..] : form["Action"] ?? "";
+        if (protocol == AwsProtocol.Query && service?.QueryFormOf(operation) is { } shape) json = shape.Input.ReadMembers(form);
         var request = new AwsRequest
         {
             Service = service?.SigningName ?? credential?.Service ?? "",
-            Operation = target.Length > 0 ? target[(target.LastIndexOf('.') + 1)..] : form["Action"] ?? "",
+            Operation = operation,
             Caller = caller,
             AuthenticationError = refused,
             Region = credential?.Region ?? cloud.Region,

@@ -28,6 +28,11 @@ public sealed class SqsService : OperationService, IQueueSender, IQueueReader
 
     public override string? TargetPrefix => "AmazonSQS";
 
+    public async ValueTask<AwsError?> SendAsync(string queueArn, OutgoingMessage message, CancellationToken cancel = default) =>
+        _queues.ByArn(queueArn) is { } queue
+            ? (await _messages.SendAsync(queue, message.SenderId ?? Sender.UserId, message.Body, message.Attributes, message.GroupId, message.DeduplicationId, null)).Error
+            : SqsErrors.NoQueue;
+
     public async ValueTask<AwsError?> SendAsync(
         string queueArn, string body, IReadOnlyDictionary<string, string>? attributes = null, string? messageGroupId = null, CancellationToken cancel = default)
     {

@@ -8,6 +8,7 @@ public sealed class CloudPorts
     private IExecutionStarter? _executions;
     private IQueueSender? _queues;
     private IQueueReader? _messages;
+    private ITopicPublisher? _topics;
     private ISessionIssuer? _sessions;
     private ILogSink? _logs;
     private ICallTrail? _trail;
@@ -22,6 +23,8 @@ public sealed class CloudPorts
 
     public IQueueReader Messages { get => Wired(_messages); set => _messages = value; }
 
+    public ITopicPublisher Topics { get => Wired(_topics); set => _topics = value; }
+
     public ISessionIssuer Sessions { get => Wired(_sessions); set => _sessions = value; }
 
     public ILogSink Logs { get => Wired(_logs); set => _logs = value; }
@@ -33,6 +36,9 @@ public sealed class CloudPorts
 
     /// <summary>False in a cloud that is put together without EventBridge, as some tests do.</summary>
     public bool HasEvents => _events is not null;
+
+    /// <summary>False in a cloud that is put together without CloudTrail.</summary>
+    public bool HasTrail => _trail is not null;
 
     private static T Wired<T>(T? port) where T : class =>
         port ?? throw new InvalidOperationException($"No {typeof(T).Name} is wired in this cloud.");

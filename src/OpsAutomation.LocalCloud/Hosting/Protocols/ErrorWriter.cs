@@ -31,7 +31,7 @@ internal static class ErrorWriter
     {
         var xml = new XmlOutput();
         xml.Open("ErrorResponse", xmlNamespace).Open("Error")
-            .Text("Type", error.IsServerFault ? "Receiver" : "Sender").Text("Code", error.Code).Text("Message", error.Message);
+            .Text("Type", error.IsServerFault ? "Receiver" : "Sender").Text("Code", error.QueryCode ?? error.Code).Text("Message", error.Message);
         Members(xml, error);
         xml.Close("Error").Text("RequestId", requestId).Close("ErrorResponse");
         return xml.Written;

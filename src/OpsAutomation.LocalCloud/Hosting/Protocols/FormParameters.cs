@@ -41,6 +41,13 @@ public sealed class FormParameters
         return items.Count > 0 ? items : Numbered($"{_prefix}{name}.member.");
     }
 
+    /// <summary>The items of the list at the prefix itself, bare or below a wrapper such as <c>member</c>.</summary>
+    public IReadOnlyList<FormParameters> Items(string wrapper)
+    {
+        var items = Numbered(_prefix);
+        return items.Count > 0 ? items : Numbered($"{_prefix}{wrapper}.");
+    }
+
     /// <summary>The values of a list of scalars.</summary>
     public IReadOnlyList<string> Values(string name) => [.. List(name).Select(i => i.Value).OfType<string>()];
 

@@ -7,11 +7,12 @@ internal static class ResponseWriter
 {
     public static async ValueTask WriteAsync(HttpContext http, AwsResponse answer, AwsProtocol protocol, IAwsService? service, AwsRequest request, CancellationToken cancel)
     {
+        if (protocol == AwsProtocol.Query && service?.QueryFormOf(request.Operation) is { } form) answer = form.Answer(answer);
         var response = http.Response;
         response.StatusCode = answer.Status;
         SetRequestId(response, protocol, request.RequestId);
         foreach (var (name, value) in answer.Headers) response.Headers.Append(name, value);
-        if (answer.Error is { } error && protocol is AwsProtocol.RestJson or AwsProtocol.Json10 or AwsProtocol.Json11) response.Headers["x-amzn-ErrorType"] = answer.Error!.Code;
+        if (answer.Error is { } error && protocol is AwsProtocol.RestJson or AwsProtocol.Json10 or AwsProtocol.Json11) NameError(response, answer.Error!);
         response.ContentType = answer.ContentType ?? (HasBody(answer) ? ContentType(protocol) : null);
         if (answer.Stream is { } stream)
         {
@@ -28,6 +29,12 @@ internal static class ResponseWriter
         }
         response.ContentLength = body.Length;
         if (body.Length > 0) await response.BodyWriter.WriteAsync(body, cancel);
+    }
+
+    private static void NameError(HttpResponse response, AwsError error)
+    {
+        response.Headers["x-amzn-ErrorType"] = error.Code;
+        if (error.QueryCode is { } code) response.Headers["x-amzn-query-error"] = $"{code};{(error.IsServerFault ? "Receiver" : "Sender")}";
     }
 
     private static bool HasBody(AwsResponse answer) =>
@@ -55,7 +62,7 @@ internal static class ResponseWriter
         return xml.Close(answer.RootElement!).Written;
     }
 
-    private static ReadOnlyMemory<byte> QueryEnvelope(AwsResponse answer, string? xmlNamespace, AwsRequest request)
+    public static ReadOnlyMemory<byte> QueryEnvelope(AwsResponse answer, string? xmlNamespace, AwsRequest request)
     {
         var xml = new XmlOutput().Open($"{request.Operation}Response", xmlNamespace);
         if (answer.Members is { } members) xml.Element($"{request.Operation}Result", members);
