@@ -23,6 +23,8 @@ public sealed class EventPattern
 
     internal PatternProgram Program { get; }
 
+    internal ulong Fingerprint => KeyHash.Of(_text);
+
     /// <summary>Reads a pattern; <paramref name="error"/> is AWS's own text, without the 'Event pattern is not valid. Reason: ' that its API puts before it.</summary>
     public static bool TryParse(string json, [NotNullWhen(true)] out EventPattern? pattern, [NotNullWhen(false)] out string? error)
     {
@@ -56,7 +58,7 @@ public sealed class EventPattern
     {
         public bool IsAny { get; private set; }
 
-        public bool Take(MatchBranch branch, MatchScratch scratch)
+        public bool Take(MatchRule rule, MatchScratch scratch)
         {
             IsAny = true;
             return false;

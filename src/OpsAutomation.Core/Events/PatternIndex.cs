@@ -7,35 +7,32 @@ public sealed class PatternIndex<T>
     where T : notnull
 {
     private readonly MatchCore _core = new();
-    private readonly Dictionary<(EventPattern Pattern, T Value), List<MatchRule<T>>> _rules = [];
+    private readonly RuleBook<T> _rules = new();
     private readonly Lock _gate = new();
     private int _count;
 
     /// <summary>How many patterns are in it.</summary>
     public int Count => Volatile.Read(ref _count);
 
-    /// <summary>Adds the pattern for the value; the same pair may stand twice.</summary>
+    /// <summary>Adds the pattern for the value; the same pair may stand twice. The pattern itself is not kept.</summary>
     public void Add(EventPattern pattern, T value)
     {
         lock (_gate)
         {
-            var rule = new MatchRule<T>(value);
-            if (!_rules.TryGetValue((pattern, value), out var same)) _rules[(pattern, value)] = same = new List<MatchRule<T>>(1);
-            same.Add(rule);
+            var rule = new MatchRule<T>(value, pattern.Fingerprint);
             _core.Add(rule, pattern.Program);
+            _rules.Add(rule);
             _count++;
         }
     }
 
-    /// <summary>Removes one such pair; false when there is none.</summary>
+    /// <summary>Removes one such pair, of a pattern with the same text; false when there is none.</summary>
     public bool Remove(EventPattern pattern, T value)
     {
         lock (_gate)
         {
-            if (!_rules.TryGetValue((pattern, value), out var same)) return false;
-            _core.Remove(same[^1]);
-            same.RemoveAt(same.Count - 1);
-            if (same.Count == 0) _rules.Remove((pattern, value));
+            if (_rules.Take(pattern.Fingerprint, value) is not { } rule) return false;
+            _core.Remove(rule, pattern.Program);
             _count--;
             return true;
         }
@@ -50,12 +47,9 @@ public sealed class PatternIndex<T>
 
     private readonly struct Collector(List<T> matched) : IMatchFound
     {
-        public bool Take(MatchBranch branch, MatchScratch scratch)
+        public bool Take(MatchRule rule, MatchScratch scratch)
         {
-            var rule = (MatchRule<T>)branch.Rule;
-
-            // Branches of one rule share the serial of its first, negated, which no branch has.
-            if (rule.Branches.Length == 1 || scratch.FirstTime(-rule.Branches[0].Serial)) matched.Add(rule.Value);
+            if (rule.Branches.Length <= 1 || scratch.FirstTime(rule.Serial)) matched.Add(((MatchRule<T>)rule).Value);
             return true;
         }
     }

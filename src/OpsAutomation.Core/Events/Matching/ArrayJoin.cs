@@ -16,9 +16,9 @@ internal sealed class ArrayJoin
         _parts.Clear();
         _chosen.Clear();
         var absenceNested = false;
-        for (var i = 0; i < branch.Fields.Length; i++)
+        foreach (var tests in branch.Parts)
         {
-            var part = Gather(branch.Fields[i], branch.Tests[i], eventUtf8, scratch);
+            var part = Gather(tests, eventUtf8, scratch);
             if (part.IsFree) continue;
             if (part.Count == 0 && !part.MayBeAbsent) return false;
             absenceNested |= part.MayBeAbsent;
@@ -37,10 +37,11 @@ internal sealed class ArrayJoin
     }
 
     /// <summary>The elements in which the field has a value that is accepted. Free: one is outside of all arrays, or it is absent altogether.</summary>
-    private Part Gather(MatchField field, ValueTest[] tests, ReadOnlySpan<byte> eventUtf8, MatchScratch scratch)
+    private Part Gather(FieldTests tests, ReadOnlySpan<byte> eventUtf8, MatchScratch scratch)
     {
         var from = _candidates.Count;
-        var absence = Array.IndexOf(tests, AbsentTest.Instance) >= 0;
+        var field = tests.Field;
+        var absence = tests.MayBeAbsent;
         var first = scratch.First(field);
         if (first < 0) return new Part(field, from, 0, absence, absence);
         var outside = false;
@@ -49,7 +50,7 @@ internal sealed class ArrayJoin
         {
             var element = scratch[value].Element;
             outside |= element == 0;
-            if (!Accepts(tests, scratch.Scalar(value, eventUtf8))) continue;
+            if (!tests.Accepts(scratch.Scalar(value, eventUtf8))) continue;
             free |= element == 0;
             _candidates.Add(element);
         }
@@ -61,7 +62,7 @@ internal sealed class ArrayJoin
     {
         _candidates.Clear();
         _parts.Clear();
-        for (var i = 0; i < branch.Fields.Length; i++) _parts.Add(Gather(branch.Fields[i], branch.Tests[i], eventUtf8, scratch));
+        foreach (var tests in branch.Parts) _parts.Add(Gather(tests, eventUtf8, scratch));
     }
 
     private bool Settle(int index, MatchScratch scratch)
@@ -131,13 +132,6 @@ internal sealed class ArrayJoin
         for (var read = from + 1; read < _candidates.Count; read++)
             if (_candidates[read] != _candidates[write - 1]) _candidates[write++] = _candidates[read];
         _candidates.RemoveRange(write, _candidates.Count - write);
-    }
-
-    private static bool Accepts(ValueTest[] tests, EventScalar value)
-    {
-        foreach (var test in tests)
-            if (test.Accepts(value)) return true;
-        return false;
     }
 
     private readonly record struct Part(MatchField Field, int From, int Count, bool IsFree, bool MayBeAbsent);

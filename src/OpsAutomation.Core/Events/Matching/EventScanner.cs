@@ -145,7 +145,7 @@ internal ref struct EventScanner(ReadOnlySpan<byte> json, MatchScratch scratch)
     private readonly void Show(MatchField field, ReadOnlySpan<byte> bytes, int start, bool unescaped, ScalarKind kind, int element)
     {
         if (field.Readers > 0) _scratch.Note(field, start, bytes.Length, unescaped, kind, element);
-        field.Take(new EventScalar(bytes, kind), _scratch);
+        field.Hits.Propose(new EventScalar(bytes, kind), _scratch);
     }
 
     private void SkipValue()

@@ -1,11 +1,11 @@
 namespace OpsAutomation.Core.Events.Matching;
 
-/// <summary>Anchors of tests without regard to case, by their folded text.</summary>
+/// <summary>Hits of tests without regard to case, by their folded text.</summary>
 internal sealed class FoldedTables
 {
     private const int OnStack = 512;
 
-    private readonly AnchorTable _texts = new();
+    private readonly HitTable _texts = new();
     private readonly AffixTable _heads = new(fromEnd: false);
     private readonly AffixTable _tails = new(fromEnd: true);
 
@@ -16,27 +16,25 @@ internal sealed class FoldedTables
         _ => _tails.CountAt(test.Key),
     };
 
-    public void Add(Anchor anchor)
+    public void Add(ValueTest test, Hit hit)
     {
-        var key = anchor.Test.Key;
-        if (anchor.Test.Probe == Probe.FoldedText) _texts.Add(key, anchor);
-        else (anchor.Test.Probe == Probe.FoldedHead ? _heads : _tails).Add(key, anchor);
+        if (test.Probe == Probe.FoldedText) _texts.Add(test.Key, hit);
+        else (test.Probe == Probe.FoldedHead ? _heads : _tails).Add(test.Key, hit);
     }
 
-    public void Remove(Anchor anchor)
+    public void Remove(ValueTest test, MatchTarget target)
     {
-        var key = anchor.Test.Key;
-        if (anchor.Test.Probe == Probe.FoldedText) _texts.Remove(key, anchor);
-        else (anchor.Test.Probe == Probe.FoldedHead ? _heads : _tails).Remove(key, anchor);
+        if (test.Probe == Probe.FoldedText) _texts.Remove(test.Key, target);
+        else (test.Probe == Probe.FoldedHead ? _heads : _tails).Remove(test.Key, target);
     }
 
-    public void Take(EventScalar value, MatchScratch scratch)
+    public void Propose(EventScalar value, MatchScratch scratch)
     {
         var longest = CaseFolding.Longest(value.Bytes.Length);
-        var folded = longest <= OnStack ? stackalloc byte[OnStack] : new byte[longest];
+        var folded = longest <= OnStack ? stackalloc byte[OnStack] : scratch.Borrow(longest);
         folded = folded[..CaseFolding.Fold(value.Bytes, folded)];
-        MatchField.Propose(_texts.Find(folded), value, scratch);
-        MatchField.Propose(_heads, folded, value, scratch);
-        MatchField.Propose(_tails, folded, value, scratch);
+        _texts.Find(folded)?.Propose(value, scratch);
+        _heads.Propose(folded, value, scratch);
+        _tails.Propose(folded, value, scratch);
     }
 }

@@ -11,10 +11,11 @@ internal sealed class MatchScratch
     private static MatchScratch? Mine;
 
     private readonly SerialSet _seen = new();
-    private MatchBranch[] _proposed = new MatchBranch[16];
+    private MatchTarget[] _proposed = new MatchTarget[16];
     private Noted[] _values = new Noted[16];
     private Column[] _columns = new Column[16];
     private byte[] _unescaped = new byte[256];
+    private byte[] _borrowed = [];
     private int _valueCount;
     private int _unescapedLength;
     private int _newest;
@@ -26,7 +27,7 @@ internal sealed class MatchScratch
 
     public int ProposedCount { get; private set; }
 
-    public ReadOnlySpan<MatchBranch> Proposed => _proposed.AsSpan(0, ProposedCount);
+    public ReadOnlySpan<MatchTarget> Proposed => _proposed.AsSpan(0, ProposedCount);
 
     public static MatchScratch Take(int newestSerial)
     {
@@ -39,16 +40,16 @@ internal sealed class MatchScratch
     public void GiveBack()
     {
         _proposed.AsSpan(0, ProposedCount).Clear();
-        if (_unescaped.Length <= Kept && _values.Length <= Kept) Mine = this;
+        if (_unescaped.Length <= Kept && _values.Length <= Kept && _borrowed.Length <= Kept) Mine = this;
     }
 
-    /// <summary>Notes a branch to be looked at when the event was read; each once, none that was added since the reading began.</summary>
+    /// <summary>Notes a target to be looked at when the event was read; each once, none that was added since the reading began.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Propose(MatchBranch branch)
+    public void Propose(MatchTarget target)
     {
-        if (branch.Serial > _newest || !_seen.Add(branch.Serial)) return;
+        if (target.Serial > _newest || !_seen.Add(target.Serial)) return;
         if (ProposedCount == _proposed.Length) Array.Resize(ref _proposed, ProposedCount * 2);
-        _proposed[ProposedCount++] = branch;
+        _proposed[ProposedCount++] = target;
     }
 
     /// <summary>Keeps a value of a field for branches to ask for.</summary>
@@ -87,6 +88,13 @@ internal sealed class MatchScratch
         var length = JsonEscapes.Remove(body, _unescaped.AsSpan(start));
         _unescapedLength += length;
         return _unescaped.AsSpan(start, length);
+    }
+
+    /// <summary>Room for a moment's use.</summary>
+    public Span<byte> Borrow(int length)
+    {
+        if (_borrowed.Length < length) _borrowed = new byte[length];
+        return _borrowed;
     }
 
     /// <summary>Gives back the room of the last <see cref="Unescape"/>.</summary>

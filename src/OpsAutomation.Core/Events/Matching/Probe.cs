@@ -20,6 +20,9 @@ internal enum Probe
     FoldedText,
     FoldedHead,
     FoldedTail,
+
+    /// <summary>One of several literals, whichever leads to the fewest others.</summary>
+    Wildcard,
     NumberRange,
     AddressRange,
 

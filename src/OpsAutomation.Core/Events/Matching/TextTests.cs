@@ -36,14 +36,12 @@ internal sealed class SuffixTest(byte[] text) : ValueTest
     public override bool Accepts(EventScalar value) => value.IsText && value.Bytes.EndsWith(text);
 }
 
-/// <summary>{ "wildcard": "a*b" }: found by what stands before the first asterisk or after the last one.</summary>
+/// <summary>{ "wildcard": "a*b" }</summary>
 internal sealed class WildcardTest(Glob glob) : ValueTest
 {
     public Glob Glob => glob;
 
-    public override Probe Probe => glob.Head.Length > 0 ? Probe.Head : glob.Tail.Length > 0 ? Probe.Tail : Probe.Each;
-
-    public override byte[] Key => glob.Head.Length > 0 ? glob.Head : glob.Tail;
+    public override Probe Probe => Probe.Wildcard;
 
     public override bool Accepts(EventScalar value) => value.IsText && glob.IsMatch(value.Bytes);
 }

@@ -16,4 +16,18 @@ internal abstract class ValueTest
     public virtual bool KeySuffices => false;
 
     public abstract bool Accepts(EventScalar value);
+
+    /// <summary>Bytes that are equal for equal lists of tests; null where keys do not tell tests apart.</summary>
+    public static byte[]? Identify(ValueTest[] tests)
+    {
+        var identity = new List<byte>();
+        foreach (var test in tests)
+        {
+            if (!test.KeySuffices && test is not AbsentTest) return null;
+            identity.Add((byte)test.Probe);
+            identity.AddRange(BitConverter.GetBytes(test is AbsentTest ? -1 : test.Key.Length));
+            identity.AddRange(test.Key);
+        }
+        return [.. identity];
+    }
 }
