@@ -11,7 +11,7 @@ switch (args.FirstOrDefault())
     case "put-events":
         return await PutEventsProgram.RunAsync(args[1..]);
     case "states":
-        return StatesProgram.Run(args[1..]);
+        return await StatesProgram.RunAsync(args[1..]);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(StatesProgram).Assembly).Run(args);
         return 0;

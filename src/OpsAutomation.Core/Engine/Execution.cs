@@ -80,15 +80,13 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
 
     void IThreadPoolWorkItem.Execute()
     {
-        if (IsLost()) return;
-        if (_burst.IsCommitting) Committed();
+        if (_burst.IsCommitting && !Committed()) return;
         Now = Ports.Time.GetUtcNow();
         _budget = Request.Limits.MaxTransitionsPerBurst;
         while (TakeMessage() is { } message) Handle(message);
         while (_budget > 0 && _ready.TryDequeue(out var scope))
             if (!scope.IsOver) Guarded(scope, static (_, s) => s.Run());
-        if (!_burst.Commit(_frame.Ended) || IsLost()) return;
-        Committed();
+        if (!_burst.Commit(_frame.Ended) || !Committed()) return;
         lock (_gate)
         {
             _isScheduled = _inbox.Count > 0 || _ready.Count > 0;
@@ -278,28 +276,20 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
         }
     }
 
-    /// <summary>What the journal did not take has not happened: the execution stands still until a restart, and whoever waits for its end is told.</summary>
-    private bool IsLost()
-    {
-        if (_burst.Loss is not { } loss) return false;
-        lock (_gate)
-        {
-            _ended ??= new TaskCompletionSource<ExecutionResult>(TaskCreationOptions.RunContinuationsAsynchronously);
-        }
-        _ended.TrySetException(loss);
-        return true;
-    }
-
     private object? TakeMessage()
     {
         lock (_gate) return _inbox.TryDequeue(out var message) ? message : null;
     }
 
-    /// <summary>The row is durable: effects are issued, and an end is seen.</summary>
-    private void Committed()
+    /// <summary>The row is durable: effects are issued, and an end is seen. False when it is lost.</summary>
+    private bool Committed()
     {
-        _burst.Committed(Ports.Tasks);
-        if (_frame.Ended is not { } result || Result is not null) return;
+        if (!_burst.Committed(Ports.Tasks))
+        {
+            Lose(_burst.Loss!);
+            return false;
+        }
+        if (_frame.Ended is not { } result || Result is not null) return true;
         TaskCompletionSource<ExecutionResult>? ended;
         lock (_gate)
         {
@@ -307,5 +297,16 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
             ended = _ended;
         }
         ended?.SetResult(result);
+        return true;
+    }
+
+    /// <summary>What the journal did not take has not happened: the execution stands still until a restart, and whoever waits for its end is told.</summary>
+    private void Lose(Exception loss)
+    {
+        lock (_gate)
+        {
+            _ended ??= new TaskCompletionSource<ExecutionResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+        _ended.TrySetException(loss);
     }
 }

@@ -14,10 +14,12 @@ public sealed class FuzzTests
     public void Definitions_and_inputs_changed_at_random_never_break_the_engine()
     {
         var rows = ConformanceFolder.Rows("states/executions.jsonl");
-        var random = new Random(20250601);
-        var seconds = int.TryParse(Environment.GetEnvironmentVariable("OPS_FUZZ_SECONDS"), out var s) ? s : 0;
+        var seed = Setting("OPS_FUZZ_SEED") ?? 20250601;
+        var seconds = Setting("OPS_FUZZ_SECONDS") ?? 0;
+        var random = new Random(seed);
         var until = TimeProvider.System.GetTimestamp();
-        for (var i = 0; i < Cases || TimeProvider.System.GetElapsedTime(until).TotalSeconds < seconds; i++)
+        var i = 0;
+        for (; i < Cases || TimeProvider.System.GetElapsedTime(until).TotalSeconds < seconds; i++)
         {
             var row = rows[random.Next(rows.Count)];
             var mutation = new Mutation(random, rows);
@@ -25,7 +27,10 @@ public sealed class FuzzTests
             var input = mutation.Apply(row["input"]?.AsText is { } text ? JsonReader.Read(text) : JsonObject.Empty);
             Run(row, definition, input);
         }
+        TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}: {i} cases");
     }
+
+    private static int? Setting(string name) => int.TryParse(Environment.GetEnvironmentVariable(name), out var value) ? value : null;
 
     private static void Run(JsonObject row, JsonValue definition, JsonValue input)
     {

@@ -1,3 +1,4 @@
+using OpsAutomation.Core.Engine.Journal;
 using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.Core.Engine.History;
@@ -5,22 +6,28 @@ namespace OpsAutomation.Core.Engine.History;
 /// <summary>Events as stored: a JSON array of id, previous id, type and time, and of an object for what else they have.</summary>
 internal static class HistoryEventCodec
 {
-    public static JsonArray Encode(HistoryEvent e)
+    public static void Encode(HistoryEvent e, RowWriter to)
     {
-        var rest = new JsonObjectBuilder();
-        if (e.Name is { } name) rest.Set("n", name);
-        if (e.Payload is { } payload) rest.Set("p", payload);
-        if (e.Variables is { } variables) rest.Set("v", variables);
-        if (e.Error is { } error) rest.Set("e", error);
-        if (e.Cause is { } cause) rest.Set("c", cause);
-        if (e.Resource is { } resource) rest.Set("r", resource);
-        if (e.ResourceType is { } type) rest.Set("y", type);
-        if (e.Number is { } number) rest.Set("i", number);
-        if (e.TimeoutInSeconds is { } timeout) rest.Set("t", timeout);
-        if (e.HeartbeatInSeconds is { } heartbeat) rest.Set("h", heartbeat);
-        if (e.Region is { } region) rest.Set("g", region);
-        if (e.TaskRoleArn is { } role) rest.Set("a", role);
-        return JsonArray.Of(e.Id, e.PreviousId, (int)e.Type, e.Timestamp.ToUnixTimeMilliseconds(), rest.Build());
+        to.Open('[');
+        to.Number(e.Id);
+        to.Number(e.PreviousId);
+        to.Number((int)e.Type);
+        to.Number(e.Timestamp.ToUnixTimeMilliseconds());
+        to.Open('{');
+        to.Member('n', e.Name);
+        to.Member('p', e.Payload);
+        to.Member('v', e.Variables);
+        to.Member('e', e.Error);
+        to.Member('c', e.Cause);
+        to.Member('r', e.Resource);
+        to.Member('y', e.ResourceType);
+        to.Member('i', e.Number);
+        to.Member('t', e.TimeoutInSeconds);
+        to.Member('h', e.HeartbeatInSeconds);
+        to.Member('g', e.Region);
+        to.Member('a', e.TaskRoleArn);
+        to.Close('}');
+        to.Close(']');
     }
 
     public static HistoryEvent Decode(JsonValue value)

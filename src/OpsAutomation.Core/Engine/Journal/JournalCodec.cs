@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OpsAutomation.Core.Engine.History;
 using OpsAutomation.Core.Json;
 
@@ -10,17 +11,28 @@ public static class JournalCodec
 
     public static byte[] Encode(JournalRow row)
     {
-        var values = new JsonValue[]
+        var to = RowWriter.Rent();
+        to.Open('[');
+        to.Number(Version);
+        to.Number(row.Sequence);
+        to.Number(row.LastEventId);
+        to.Open('[');
+        foreach (var record in row.Records) RecordCodec.Encode(record, to);
+        to.Close(']');
+        Encode(row.Events, to);
+        End(row.Ended, to);
+        to.Open('[');
+        foreach (var child in row.ChildEvents)
         {
-            Version,
-            row.Sequence,
-            row.LastEventId,
-            JsonArray.From(row.Records.Select(static r => (JsonValue)RecordCodec.Encode(r))),
-            JsonArray.From(row.Events.Select(static e => (JsonValue)HistoryEventCodec.Encode(e))),
-            End(row.Ended),
-            JsonArray.From(row.ChildEvents.Select(Child)),
-        };
-        return JsonArray.Adopt(values).ToUtf8();
+            to.Open('[');
+            to.Value(RequestCodec.Encode(child.Child));
+            Encode(child.Events, to);
+            End(child.Ended, to);
+            to.Close(']');
+        }
+        to.Close(']');
+        to.Close(']');
+        return to.ToArray();
     }
 
     /// <summary>Bytes that Encode wrote; anything else throws <see cref="FormatException"/>.</summary>
@@ -39,29 +51,39 @@ public static class JournalCodec
                 ChildEvents = [.. ((JsonArray)row[6]).Select(Child)],
             };
         }
-        catch (Exception e) when (e is InvalidCastException or InvalidOperationException or NullReferenceException or ArgumentException or OverflowException)
+        catch (Exception e) when (e is InvalidCastException or InvalidOperationException or NullReferenceException or ArgumentException or OverflowException or IndexOutOfRangeException)
         {
             throw new FormatException("The row is damaged.", e);
         }
     }
 
-    private static JsonValue End(ExecutionResult? result)
+    private static void Encode(ImmutableArray<HistoryEvent> events, RowWriter to)
     {
-        if (result is null) return JsonValue.Null;
-        var json = new JsonObjectBuilder().Set("s", (int)result.Status).Set("t", result.StopTime.UtcTicks);
-        if (result.Output is { } output) json.Set("o", output);
-        if (result.Error is { } error) json.Set("e", error);
-        if (result.Cause is { } cause) json.Set("c", cause);
-        return json.Build();
+        to.Open('[');
+        foreach (var e in events) HistoryEventCodec.Encode(e, to);
+        to.Close(']');
+    }
+
+    private static void End(ExecutionResult? result, RowWriter to)
+    {
+        if (result is null)
+        {
+            to.Null();
+            return;
+        }
+        to.Open('{');
+        to.Name('s');
+        to.Number((int)result.Status);
+        to.Name('t');
+        to.Number(result.StopTime.UtcTicks);
+        to.Member('o', result.Output);
+        to.Member('e', result.Error);
+        to.Member('c', result.Cause);
+        to.Close('}');
     }
 
     private static ExecutionResult? End(JsonValue json) => json.IsNull ? null : new ExecutionResult(
         (ExecutionStatus)json["s"]!.AsLong!.Value, json["o"], json["e"]?.AsText, json["c"]?.AsText, new DateTimeOffset(json["t"]!.AsLong!.Value, TimeSpan.Zero));
-
-    private static JsonValue Child(ChildEvents child) => JsonArray.Of(
-        RequestCodec.Encode(child.Child),
-        JsonArray.From(child.Events.Select(static e => (JsonValue)HistoryEventCodec.Encode(e))),
-        End(child.Ended));
 
     private static ChildEvents Child(JsonValue json)
     {

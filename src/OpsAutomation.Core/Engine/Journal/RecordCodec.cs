@@ -5,21 +5,77 @@ namespace OpsAutomation.Core.Engine.Journal;
 /// <summary>Records as stored: a JSON array of kind, path and members. Kinds are numbers for ever: append only.</summary>
 internal static class RecordCodec
 {
-    public static JsonArray Encode(JournalRecord record)
+    public static void Encode(JournalRecord record, RowWriter to)
     {
-        JsonValue path = record.Path.ToString();
-        return record switch
+        to.Open('[');
+        switch (record)
         {
-            ScopeAt r => JsonArray.Of(0, path, r.State, r.Entry, r.Input, r.Variables, r.EnteredAt.UtcTicks, r.EnteredEventId, r.PreviousEventId),
-            ItemsFixed r => JsonArray.Of(1, path, r.Inputs, Same(r.Inputs, r.Values), r.MaxConcurrency, Opt(r.ToleratedPercentage), Opt(r.ToleratedCount), Opt(r.MapRunArn), r.PreviousEventId),
-            EffectScheduled r => JsonArray.Of(2, path, r.EffectId, (int)r.Kind, r.Arguments is null ? JsonArray.Empty : JsonArray.Of(r.Arguments), Opt(r.Token), Opt(r.RoleArn),
-                Opt(r.Due?.UtcTicks), Opt(r.Timeout?.Ticks), Opt(r.Heartbeat?.Ticks), Opt(r.MapRunArn), r.PreviousEventId),
-            EffectProgress r => JsonArray.Of(3, path, r.EffectId, r.IsStarted, r.SubmittedOutput is null ? JsonArray.Empty : JsonArray.Of(r.SubmittedOutput), r.PreviousEventId),
-            EffectDone r => JsonArray.Of(4, path, r.EffectId, r.Succeeded),
-            RetryAt r => JsonArray.Of(5, path, JsonArray.From(r.Attempts.Select(static a => (JsonValue)a)), r.Due.UtcTicks, r.EffectId, r.PreviousEventId),
-            ScopeDone r => JsonArray.Of(6, path, r.Output is null ? JsonArray.Empty : JsonArray.Of(r.Output), Opt(r.Error), Opt(r.Cause), r.PreviousEventId),
-            _ => throw new ArgumentOutOfRangeException(nameof(record)),
-        };
+            case ScopeAt r:
+                Begin(to, 0, r);
+                to.Text(r.State);
+                to.Number(r.Entry);
+                to.Value(r.Input);
+                to.Value(r.Variables);
+                to.Number(r.EnteredAt.UtcTicks);
+                to.Number(r.EnteredEventId);
+                to.Number(r.PreviousEventId);
+                break;
+            case ItemsFixed r:
+                Begin(to, 1, r);
+                to.Value(r.Inputs);
+                // Items that are their own inputs are written once.
+                to.Value(ReferenceEquals(r.Inputs, r.Values) ? JsonValue.True : r.Values);
+                to.Number(r.MaxConcurrency);
+                to.Value(r.ToleratedPercentage is { } percentage ? percentage : JsonValue.Null);
+                to.Optional(r.ToleratedCount);
+                to.Optional(r.MapRunArn);
+                to.Number(r.PreviousEventId);
+                break;
+            case EffectScheduled r:
+                Begin(to, 2, r);
+                to.Number(r.EffectId);
+                to.Number((int)r.Kind);
+                to.Optional(r.Arguments);
+                to.Optional(r.Token);
+                to.Optional(r.RoleArn);
+                to.Optional(r.Due?.UtcTicks);
+                to.Optional(r.Timeout?.Ticks);
+                to.Optional(r.Heartbeat?.Ticks);
+                to.Optional(r.MapRunArn);
+                to.Number(r.PreviousEventId);
+                break;
+            case EffectProgress r:
+                Begin(to, 3, r);
+                to.Number(r.EffectId);
+                to.Flag(r.IsStarted);
+                to.Optional(r.SubmittedOutput);
+                to.Number(r.PreviousEventId);
+                break;
+            case EffectDone r:
+                Begin(to, 4, r);
+                to.Number(r.EffectId);
+                to.Flag(r.Succeeded);
+                break;
+            case RetryAt r:
+                Begin(to, 5, r);
+                to.Open('[');
+                foreach (var attempt in r.Attempts) to.Number(attempt);
+                to.Close(']');
+                to.Number(r.Due.UtcTicks);
+                to.Number(r.EffectId);
+                to.Number(r.PreviousEventId);
+                break;
+            case ScopeDone r:
+                Begin(to, 6, r);
+                to.Optional(r.Output);
+                to.Optional(r.Error);
+                to.Optional(r.Cause);
+                to.Number(r.PreviousEventId);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(record));
+        }
+        to.Close(']');
     }
 
     public static JournalRecord Decode(JsonValue value)
@@ -75,14 +131,11 @@ internal static class RecordCodec
         };
     }
 
-    /// <summary>Items that are their own inputs are written once.</summary>
-    private static JsonValue Same(JsonArray inputs, JsonArray values) => ReferenceEquals(inputs, values) ? JsonValue.True : values;
-
-    private static JsonValue Opt(string? text) => text ?? JsonValue.Null;
-
-    private static JsonValue Opt(long? number) => number is { } n ? n : JsonValue.Null;
-
-    private static JsonValue Opt(double? number) => number is { } n ? n : JsonValue.Null;
+    private static void Begin(RowWriter to, int kind, JournalRecord record)
+    {
+        to.Number(kind);
+        to.Text(record.Path.ToString());
+    }
 
     private static JsonValue? One(JsonValue value) => value is JsonArray { Count: 1 } array ? array[0] : null;
 

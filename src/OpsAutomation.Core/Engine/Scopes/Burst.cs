@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using OpsAutomation.Core.Engine.Effects;
 using OpsAutomation.Core.Engine.Journal;
 
@@ -11,7 +13,7 @@ internal sealed class Burst(Execution execution, Frame frame)
     private readonly List<Frame> _touched = [];
     private List<TaskCall> _issued = [];
     private List<TaskCall> _cancelled = [];
-    private Task _commit = Task.CompletedTask;
+    private ConfiguredValueTaskAwaitable.ConfiguredValueTaskAwaiter _commit;
     private Action? _resume;
 
     public long Sequence { get; set; }
@@ -39,6 +41,7 @@ internal sealed class Burst(Execution execution, Frame frame)
     }
 
     /// <summary>Hands the row over. True when it is durable already; else the execution is queued again when it is.</summary>
+    [SuppressMessage("Reliability", "CA2012", Justification = "TakeCommit consumes it, once.")]
     public bool Commit(ExecutionResult? ended)
     {
         if (execution.Ports.Journal is NoJournal)
@@ -59,40 +62,52 @@ internal sealed class Burst(Execution execution, Frame frame)
             Ended = ended,
             ChildEvents = children,
         };
-        _commit = Append(row);
+        _commit = Append(row).ConfigureAwait(false).GetAwaiter();
         IsCommitting = true;
         if (_commit.IsCompleted) return true;
         _resume ??= () => execution.Ports.Queue.Enqueue(execution);
-        _commit.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_resume);
+        _commit.UnsafeOnCompleted(_resume);
         return false;
     }
 
     /// <summary>Set when the journal could not take the row: nothing that follows from it may happen.</summary>
-    public Exception? Loss => IsCommitting && _commit.IsCompleted ? _commit.Exception?.InnerException : null;
+    public Exception? Loss { get; private set; }
 
-    public void Committed(ITaskPort tasks)
+    /// <summary>The row is durable: effects are issued. False when it is lost.</summary>
+    public bool Committed(ITaskPort tasks)
     {
-        if (IsCommitting)
-        {
-            IsCommitting = false;
-            _commit.GetAwaiter().GetResult();
-        }
-        if (_issued.Count == 0 && _cancelled.Count == 0) return;
+        if (IsCommitting && !TakeCommit()) return false;
+        if (_issued.Count == 0 && _cancelled.Count == 0) return true;
         var (issued, cancelled) = (_issued, _cancelled);
         (_issued, _cancelled) = ([], []);
         foreach (var call in cancelled) tasks.Cancel(call);
         foreach (var call in issued) tasks.Issue(call);
+        return true;
     }
 
-    private Task Append(JournalRow row)
+    private bool TakeCommit()
+    {
+        IsCommitting = false;
+        try
+        {
+            _commit.GetResult();
+        }
+        catch (Exception e)
+        {
+            Loss = e;
+        }
+        return Loss is null;
+    }
+
+    private ValueTask Append(JournalRow row)
     {
         try
         {
-            return execution.Ports.Journal.AppendAsync(execution, row).AsTask();
+            return execution.Ports.Journal.AppendAsync(execution, row);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            return Task.FromException(e);
+            return ValueTask.FromException(e);
         }
     }
 

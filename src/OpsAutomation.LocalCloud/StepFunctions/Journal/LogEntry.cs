@@ -6,7 +6,8 @@ namespace OpsAutomation.LocalCloud.StepFunctions.Journal;
 /// <summary>A row on its way into the hot log, and the wait until it is on disk.</summary>
 internal class LogEntry(ExecutionEntry execution, LogKind kind, byte[] body) : IValueTaskSource
 {
-    private ManualResetValueTaskSourceCore<bool> _done = new() { RunContinuationsAsynchronously = true };
+    // Of a burst the engine's own continuation waits, which only queues the execution; it may run on the writer's thread.
+    private ManualResetValueTaskSourceCore<bool> _done = new() { RunContinuationsAsynchronously = kind != LogKind.Burst };
 
     public ExecutionEntry Execution { get; } = execution;
 

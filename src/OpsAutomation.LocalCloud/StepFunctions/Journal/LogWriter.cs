@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.Data.Sqlite;
 using OpsAutomation.LocalCloud.StepFunctions.Executions;
 
 namespace OpsAutomation.LocalCloud.StepFunctions.Journal;
@@ -13,6 +12,10 @@ internal sealed class LogWriter : IAsyncDisposable
     private const int LargestBatch = 4096;
     private const int LargestMove = 64;
 
+    /// <summary>Between the commits of executions that run there are such pauses, which are not the time to tidy up.</summary>
+    private static readonly TimeSpan ShortestRest = TimeSpan.FromMilliseconds(5);
+
+
     private readonly ConcurrentQueue<LogEntry> _queue = new();
     private readonly ConcurrentQueue<ExecutionEntry> _finished = new();
     private readonly ConcurrentQueue<ExecutionEntry> _expired = new();
@@ -22,12 +25,10 @@ internal sealed class LogWriter : IAsyncDisposable
     private readonly int _backlog;
     private readonly Action<string> _log;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly SqliteCommand _insert;
-    private readonly SqliteCommand _delete;
-    private readonly SqliteCommand _archive;
-    private readonly SqliteCommand _forget;
+    private readonly LogStatements _statements;
     private long _lastRow;
     private volatile bool _stopping;
+    private volatile bool _sleeping;
 
     public LogWriter(StatesFile file, ExecutionArchivist archivist, int backlog, Action<string> log)
     {
@@ -36,10 +37,7 @@ internal sealed class LogWriter : IAsyncDisposable
         _backlog = backlog;
         _log = log;
         _lastRow = file.LastRow();
-        _insert = Prepare("INSERT INTO log(id, execution, kind, body) VALUES($a, $b, $c, $d)", SqliteType.Integer, SqliteType.Integer, SqliteType.Integer, SqliteType.Blob);
-        _delete = Prepare("DELETE FROM log WHERE id = $a", SqliteType.Integer);
-        _archive = Prepare("INSERT OR REPLACE INTO archive(id, summary, detail, history) VALUES($a, $b, $c, $d)", SqliteType.Integer, SqliteType.Blob, SqliteType.Blob, SqliteType.Blob);
-        _forget = Prepare("DELETE FROM archive WHERE id = $a", SqliteType.Integer);
+        _statements = new LogStatements(file.Writer);
         var thread = new Thread(Run) { IsBackground = true, Name = "states log" };
         thread.UnsafeStart();
     }
@@ -70,7 +68,7 @@ internal sealed class LogWriter : IAsyncDisposable
         _stopping = true;
         Wake();
         await _stopped.Task;
-        foreach (var command in new[] { _insert, _delete, _archive, _forget }) await command.DisposeAsync();
+        _statements.Dispose();
     }
 
     private void Run()
@@ -95,10 +93,10 @@ internal sealed class LogWriter : IAsyncDisposable
                 batch.Clear();
                 if (_finished.Count > _backlog) Move();
             }
-            else if (!Move() && !Forget())
+            else if (!Sleep(ShortestRest) && !Move() && !Forget())
             {
                 if (_stopping) break;
-                Sleep();
+                Sleep(Timeout.InfiniteTimeSpan);
             }
         }
         _stopped.SetResult();
@@ -117,7 +115,9 @@ internal sealed class LogWriter : IAsyncDisposable
             _log($"'{_file.Path}' cannot be written, trying again: {e.Message}");
             lock (_signal)
             {
+                _sleeping = true;
                 if (!_stopping) Monitor.Wait(_signal, TimeSpan.FromSeconds(1));
+                _sleeping = false;
             }
             return false;
         }
@@ -131,36 +131,41 @@ internal sealed class LogWriter : IAsyncDisposable
         batch.RemoveAll(static e => e.Kind != LogKind.Burst);
     }
 
-    private void Sleep()
+    /// <summary>Until there is something to append; false when the time is over, or what finished is all there is to do.</summary>
+    private bool Sleep(TimeSpan most)
     {
         lock (_signal)
         {
-            if (_queue.IsEmpty && _finished.IsEmpty && _expired.IsEmpty && !_stopping) Monitor.Wait(_signal);
+            // Whoever adds something sees that the writer sleeps, or the writer sees what was added.
+            _sleeping = true;
+            Interlocked.MemoryBarrier();
+            if (_queue.IsEmpty && !_stopping && (most > TimeSpan.Zero || (_finished.IsEmpty && _expired.IsEmpty))) Monitor.Wait(_signal, most);
+            _sleeping = false;
+            return !_queue.IsEmpty;
         }
     }
 
+    /// <summary>Under load the writer is awake, and nobody takes the lock.</summary>
     private void Wake()
     {
+        Interlocked.MemoryBarrier();
+        if (!_sleeping) return;
         lock (_signal) Monitor.Pulse(_signal);
     }
 
     private void Write(List<LogEntry> batch)
     {
-        using var transaction = _file.Writer.BeginTransaction();
-        _insert.Transaction = transaction;
         var row = _lastRow;
-        var p = _insert.Parameters;
-        foreach (var entry in batch)
+        _statements.Transact(() =>
         {
-            entry.Row = ++row;
-            p[0].Value = row;
-            p[1].Value = entry.Execution.Id;
-            p[2].Value = (int)entry.Kind;
-            p[3].Value = entry.Body;
-            _insert.ExecuteNonQuery();
-        }
-        transaction.Commit();
+            foreach (var entry in batch)
+            {
+                entry.Row = ++row;
+                _statements.Insert(row, entry.Execution.Id, entry.Kind, entry.Body);
+            }
+        });
         _lastRow = row;
+        _file.Recent.Add(batch);
     }
 
     private bool Move()
@@ -177,7 +182,7 @@ internal sealed class LogWriter : IAsyncDisposable
             }
             if (ready is not null) moved.Add(ready);
         }
-        var written = moved.Count == 0 || Attempt(() => WriteMoved(moved));
+        var written = moved.Count == 0 || Attempt(() => _statements.Transact(() => moved.ForEach(_statements.Archive)));
         foreach (var archived in moved)
         {
             if (written) archived.Entry.Forget();
@@ -186,50 +191,12 @@ internal sealed class LogWriter : IAsyncDisposable
         return written;
     }
 
-    private void WriteMoved(List<ArchivedExecution> moved)
-    {
-        using var transaction = _file.Writer.BeginTransaction();
-        _archive.Transaction = transaction;
-        _delete.Transaction = transaction;
-        foreach (var archived in moved)
-        {
-            var p = _archive.Parameters;
-            p[0].Value = archived.Entry.Id;
-            p[1].Value = archived.Summary;
-            p[2].Value = archived.Detail;
-            p[3].Value = archived.History;
-            _archive.ExecuteNonQuery();
-            foreach (var row in archived.Rows)
-            {
-                _delete.Parameters[0].Value = row;
-                _delete.ExecuteNonQuery();
-            }
-        }
-        transaction.Commit();
-    }
-
     private bool Forget()
     {
         if (_expired.IsEmpty) return false;
-        return Attempt(() =>
+        return Attempt(() => _statements.Transact(() =>
         {
-            using var transaction = _file.Writer.BeginTransaction();
-            _forget.Transaction = transaction;
-            for (var i = 0; i < LargestBatch && _expired.TryDequeue(out var entry); i++)
-            {
-                _forget.Parameters[0].Value = entry.Id;
-                _forget.ExecuteNonQuery();
-            }
-            transaction.Commit();
-        });
-    }
-
-    private SqliteCommand Prepare(string sql, params ReadOnlySpan<SqliteType> types)
-    {
-        var command = _file.Writer.CreateCommand();
-        command.CommandText = sql;
-        for (var i = 0; i < types.Length; i++) command.Parameters.Add("$" + (char)('a' + i), types[i]);
-        command.Prepare();
-        return command;
+            for (var i = 0; i < LargestBatch && _expired.TryDequeue(out var entry); i++) _statements.Forget(entry.Id);
+        }));
     }
 }

@@ -21,15 +21,24 @@ internal sealed class StatesFile : IDisposable
 
     private readonly Lock _reading = new();
     private readonly SqliteConnection _reader;
+    private readonly LogStatement _burst;
+    private readonly LogStatement _begin;
+    private readonly LogStatement _end;
 
     private StatesFile(string path, SqliteConnection writer, SqliteConnection reader)
     {
         Path = path;
         Writer = writer;
         _reader = reader;
+        _burst = new LogStatement(reader, "SELECT body FROM log WHERE id = ? AND kind = 1");
+        _begin = new LogStatement(reader, "BEGIN");
+        _end = new LogStatement(reader, "END");
     }
 
     public string Path { get; }
+
+    /// <summary>What the log's writer wrote last.</summary>
+    public RecentRows Recent { get; } = new();
 
     /// <summary>Used by the log's writer alone.</summary>
     public SqliteConnection Writer { get; }
@@ -77,18 +86,22 @@ internal sealed class StatesFile : IDisposable
     /// <summary>The bodies of bursts among those rows; rows that were archived meanwhile are missing.</summary>
     public List<byte[]> ReadBursts(long[] rows)
     {
+        var bodies = new List<byte[]>(rows.Length);
         lock (_reading)
         {
-            var bodies = new List<byte[]>(rows.Length);
-            using var command = Command("SELECT body FROM log WHERE id = $id AND kind = 1");
-            var id = command.Parameters.Add("$id", SqliteType.Integer);
-            foreach (var row in rows)
+            // One look at the file for all of them.
+            _begin.Run();
+            try
             {
-                id.Value = row;
-                if (command.ExecuteScalar() is byte[] body) bodies.Add(body);
+                foreach (var row in rows)
+                    if ((Recent.Find(row) ?? _burst.Bind(1, row).Blob()) is { } body) bodies.Add(body);
             }
-            return bodies;
+            finally
+            {
+                _end.Run();
+            }
         }
+        return bodies;
     }
 
     public byte[]? ReadDetail(long execution) => ReadArchived("detail", execution);
@@ -97,6 +110,7 @@ internal sealed class StatesFile : IDisposable
 
     public void Dispose()
     {
+        foreach (var statement in new[] { _burst, _begin, _end }) statement.Dispose();
         _reader.Dispose();
         Writer.Dispose();
     }
