@@ -16,16 +16,19 @@ internal static class Command
 
     public static ProcessStartInfo Program(string name, IEnumerable<string> arguments, string folder)
     {
-        var start = Start(Find(name) ?? name, arguments);
+        var start = Start(Path.IsPathRooted(name) ? name : Find(name) ?? name, arguments);
         start.WorkingDirectory = folder;
         return start;
     }
 
     /// <summary>Where a program is installed; null where it is not.</summary>
-    public static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
+    public static string? Find(string program) => FindAll(program).FirstOrDefault();
+
+    /// <summary>All of that name on the path, in its order.</summary>
+    public static IEnumerable<string> FindAll(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(Path.PathSeparator)
         .Select(folder => Path.Combine(folder, program))
-        .FirstOrDefault(File.Exists);
+        .Where(File.Exists);
 
     public static async Task<CommandResult> RunAsync(ProcessStartInfo start, string? endpoint = null)
     {
@@ -60,6 +63,7 @@ internal static class Command
         start.Environment["AWS_REGION"] = "us-east-1";
         start.Environment["AWS_DEFAULT_REGION"] = "us-east-1";
         start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
+        start.Environment["AWS_DISABLE_HOST_PREFIX_INJECTION"] = "true";
         start.Environment["NO_COLOR"] = "1";
         return start;
     }

@@ -3,11 +3,9 @@ using Xunit;
 
 namespace OpsAutomation.EndToEnd;
 
-public sealed class EventBridgeTests(EventBridgeTests.Cloud cloud) : IClassFixture<EventBridgeTests.Cloud>
+public sealed class EventBridgeTests(BareCloud cloud) : IClassFixture<BareCloud>
 {
     private const string Pattern = """{"source":["shop.orders"],"detail":{"state":["open"],"total":[{"numeric":[">=",100]}]}}""";
-    private const string Node = "node";
-    private const string Npm = "npm";
 
     [Fact]
     public async Task The_aws_command_line_walks_from_a_rule_to_the_message_in_its_target()
@@ -52,49 +50,14 @@ public sealed class EventBridgeTests(EventBridgeTests.Cloud cloud) : IClassFixtu
     }
 
     [Fact]
-    public async Task The_JavaScript_SDK_walks_from_a_rule_to_the_message_in_its_target()
-    {
-        Assert.SkipWhen(Command.Find(Node) is null || Command.Find(Npm) is null, "node and npm are not installed.");
-        var folder = Directory.CreateTempSubdirectory("ops-javascript-").FullName;
-        try
-        {
-            foreach (var file in Directory.EnumerateFiles(Path.Combine(Checkout.Root, "tests", "OpsAutomation.EndToEnd", "JavaScript")))
-                File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
-            var install = Command.Program(Npm, ["install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline", "--loglevel=error", "--fetch-retries=0", "--fetch-timeout=10000"], folder);
-            var installed = await Command.RunAsync(install);
-            Assert.SkipWhen(installed.ExitCode != 0, $"The npm registry cannot be reached: {installed.Error}");
-            var walked = await Command.RunAsync(Command.Program(Node, ["event-bridge.mjs"], folder), cloud.Ops.Endpoint);
-            Assert.True(walked.ExitCode == 0, walked.ToString());
-            Assert.Equal("walked", walked.Output.Trim());
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
+    public Task The_JavaScript_SDK_walks_from_a_rule_to_the_message_in_its_target() => JavaScriptWalk.RunAsync("event-bridge.mjs", cloud.Ops.Endpoint);
 
     private static string Order(int total) => $$$"""{"Source":"shop.orders","DetailType":"Order","Detail":"{\"state\":\"open\",\"total\":{{{total}}}}"}""";
 
     private async Task PutAsync(params string[] entries) =>
         Assert.Equal(0, (await AwsAsync("events", "put-events", "--entries", $"[{string.Join(',', entries)}]")).GetProperty("FailedEntryCount").GetInt32());
 
-    private async Task<JsonElement> AwsAsync(params string[] arguments)
-    {
-        var answer = await cloud.Ops.AwsAsync(arguments);
-        Assert.True(answer.ExitCode == 0, answer.ToString());
-        using var json = JsonDocument.Parse(string.IsNullOrWhiteSpace(answer.Output) ? "{}" : answer.Output);
-        return json.RootElement.Clone();
-    }
+    private Task<JsonElement> AwsAsync(params string[] arguments) => cloud.AwsAsync(arguments);
 
     private static string Text(JsonElement parent, string name) => parent.GetProperty(name).GetString()!;
-
-    /// <summary>One cloud for both walks, with nothing deployed.</summary>
-    public sealed class Cloud : IAsyncLifetime
-    {
-        internal OpsProcess Ops { get; private set; } = null!;
-
-        public async ValueTask InitializeAsync() => Ops = await OpsProcess.UpAsync(deploy: false);
-
-        public ValueTask DisposeAsync() => Ops.DisposeAsync();
-    }
 }
