@@ -1,4 +1,5 @@
 using OpsAutomation.Core.Json;
+using OpsAutomation.LocalCloud.Events.Connections;
 using OpsAutomation.LocalCloud.Hosting;
 using OpsAutomation.LocalCloud.Hosting.Ports;
 
@@ -11,10 +12,13 @@ public sealed class EventBridgeService : OperationService, IEventSink, IStartabl
     private readonly EventRouter _router;
     private readonly RuleSchedules _schedules;
     private readonly TimeProvider _time;
+    private readonly HttpSender _http;
+    private readonly ConnectionAuthorizer _authorizer;
 
     public EventBridgeService(CloudContext cloud)
     {
         _time = cloud.Time;
+        _http = new HttpSender(cloud.Time);
         _buses = new EventBuses(cloud);
         _router = new EventRouter(cloud, _buses, new TargetDelivery(cloud));
         _schedules = new RuleSchedules(cloud, _buses, _router);
@@ -29,7 +33,15 @@ public sealed class EventBridgeService : OperationService, IEventSink, IStartabl
         new ArchiveOperations(cloud, _buses, archive).AddTo(On);
         new ReplayOperations(cloud, _buses, _router, archive).AddTo(On);
         tags.AddTo(On);
+        var connections = new ConnectionStore(cloud);
+        var tokens = new OAuthTokens(cloud, connections, _http);
+        _authorizer = new ConnectionAuthorizer(cloud, connections, tokens);
+        Connections = new ConnectionCaller(connections, _authorizer, tokens, _http);
+        new ConnectionOperations(cloud, connections, _authorizer).AddTo(On);
     }
+
+    /// <summary>HTTP calls with connections, for Step Functions too.</summary>
+    public IConnectionCaller Connections { get; }
 
     public override string SigningName => "events";
 
@@ -46,6 +58,7 @@ public sealed class EventBridgeService : OperationService, IEventSink, IStartabl
 
     public ValueTask StartAsync(CancellationToken cancel)
     {
+        _authorizer.Resume();
         _schedules.Start();
         return ValueTask.CompletedTask;
     }
@@ -54,5 +67,7 @@ public sealed class EventBridgeService : OperationService, IEventSink, IStartabl
     {
         _schedules.Dispose();
         await _router.DisposeAsync();
+        await _authorizer.DisposeAsync();
+        _http.Dispose();
     }
 }

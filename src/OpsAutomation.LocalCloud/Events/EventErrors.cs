@@ -7,6 +7,8 @@ internal static class EventErrors
 {
     public static readonly AwsError TooManyTargets = new("LimitExceededException", "The requested resource exceeds the maximum number allowed.");
 
+    public static readonly AwsError LimitExceeded = TooManyTargets;
+
     public static readonly AwsError TotalSize = Invalid("Total size of the entries in the request is over the limit.");
 
     public static readonly AwsError BadEvent = Invalid("Parameter Event is not valid.");
@@ -18,6 +20,8 @@ internal static class EventErrors
     public static readonly AwsError ScheduleOnCustomBus = Invalid("ScheduleExpression is supported only on the default event bus.");
 
     public static AwsError Invalid(string message) => new("ValidationException", message);
+
+    public static AwsError NotFound(string message) => new("ResourceNotFoundException", message);
 
     public static AwsError NoBus(string name) => new("ResourceNotFoundException", $"Event bus {name} does not exist.");
 

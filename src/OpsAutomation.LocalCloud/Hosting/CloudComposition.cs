@@ -65,6 +65,7 @@ internal static class CloudComposition
 
         var events = new EventBridgeService(cloud);
         cloud.Ports.Events = events;
+        cloud.Ports.Connections = events.Connections;
         services.Add(events);
         services.Add(new SchedulerService(cloud));
         return services;

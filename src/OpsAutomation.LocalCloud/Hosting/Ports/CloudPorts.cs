@@ -12,6 +12,7 @@ public sealed class CloudPorts
     private ISessionIssuer? _sessions;
     private ILogSink? _logs;
     private ICallTrail? _trail;
+    private IConnectionCaller? _connections;
 
     public IEventSink Events { get => Wired(_events); set => _events = value; }
 
@@ -30,6 +31,8 @@ public sealed class CloudPorts
     public ILogSink Logs { get => Wired(_logs); set => _logs = value; }
 
     public ICallTrail Trail { get => Wired(_trail); set => _trail = value; }
+
+    public IConnectionCaller Connections { get => Wired(_connections); set => _connections = value; }
 
     /// <summary>Asked in turn for the secret of an access key.</summary>
     public List<IKeySource> Keys { get; } = [];

@@ -28,6 +28,8 @@ internal sealed class EventsCloud : IAsyncDisposable
 
     public FakeTimeProvider Time { get; }
 
+    public CloudContext Cloud => _host.Cloud;
+
     public static async Task<EventsCloud> StartAsync(FakeTimeProvider? time = null, string? data = null)
     {
         time ??= new FakeTimeProvider(TestCloud.Start);
@@ -37,6 +39,18 @@ internal sealed class EventsCloud : IAsyncDisposable
     }
 
     public Task<(int Status, JsonObject Body)> EventsAsync(string operation, string body) => TargetAsync("events", "AWSEvents." + operation, body);
+
+    /// <summary>Calls EventBridge and gives the answer, which must not be an error.</summary>
+    public async Task<JsonObject> DoAsync(string operation, string body)
+    {
+        var (status, answer) = await EventsAsync(operation, body);
+        Assert.True(status == 200, answer.ToString());
+        return answer;
+    }
+
+    /// <summary>Makes the connection c of user me with password p, and gives its ARN.</summary>
+    public async Task<string> BasicConnectionAsync() =>
+        (await DoAsync("CreateConnection", """{"Name":"c","AuthorizationType":"BASIC","AuthParameters":{"BasicAuthParameters":{"Username":"me","Password":"p"}}}"""))["ConnectionArn"]!.AsText!;
 
     public Task<(int Status, JsonObject Body)> QueuesAsync(string operation, string body) => TargetAsync("sqs", "AmazonSQS." + operation, body);
 
@@ -88,6 +102,7 @@ internal sealed class EventsCloud : IAsyncDisposable
         var events = new EventBridgeService(cloud);
         cloud.Ports.Queues = queues;
         cloud.Ports.Events = events;
+        cloud.Ports.Connections = events.Connections;
         cloud.Ports.Functions = functions;
         return new CloudServices().Add(queues).Add(events).Add(new SchedulerService(cloud));
     }
