@@ -25,61 +25,68 @@ internal static class OrderedNumber
     /// </summary>
     public static bool TryKey(ReadOnlySpan<byte> token, out UInt128 key, out bool doubtful)
     {
-        var at = 0;
-        var negative = token[0] == '-';
-        if (negative) at++;
-        ulong significand = 0;
-        var digits = 0;
-        var zeros = 0;
-        long exponent = 0;
-        var fraction = false;
-        for (; at < token.Length; at++)
-        {
-            var c = (uint)token[at] - '0';
-            if (c > 9)
-            {
-                if (token[at] != '.') break;
-                fraction = true;
-                continue;
-            }
-            if (c == 0)
-            {
-                if (digits > 0) zeros++;
-                if (fraction ? digits == 0 : digits > 0) exponent += fraction ? -1 : 1;
-                continue;
-            }
-            if (digits + zeros + 1 > LongestShortest) return None(out key, out doubtful);
-            significand = significand * Powers[zeros + 1] + c;
-            digits += zeros + 1;
-            zeros = 0;
-            if (!fraction) exponent++;
-        }
-        if (digits == 0)
-        {
-            key = Middle;
-            doubtful = false;
-            return true;
-        }
-        if (at < token.Length && !TryExponent(token[(at + 1)..], ref exponent)) return None(out key, out doubtful);
+        doubtful = false;
+        key = Middle;
+        if (!TryRead(token, out var significand, out var digits, out var exponent)) return false;
+        if (digits == 0) return true;
         doubtful = digits > AlwaysSafeDigits || exponent is < -300 or > 308;
         var magnitude = ((UInt128)(ulong)(exponent + Bias) << 64) | (significand * Powers[Digits - digits]);
-        key = negative ? Middle - magnitude : Middle + magnitude;
+        key = token[0] == '-' ? Middle - magnitude : Middle + magnitude;
         return true;
     }
 
     public static bool IsComparable(ReadOnlySpan<byte> token)
     {
+        if (!TryRead(token, out var significand, out var digits, out var exponent)) return false;
+        if (digits > AlwaysSafeDigits && ShortestDecimal.Is(significand, digits - exponent) is { } known) return known;
         if (!double.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value)) return false;
-        if (!TryKey(token, out var key, out _)) return false;
         Span<byte> shortest = stackalloc byte[32];
         return value.TryFormat(shortest, out var length, "R", CultureInfo.InvariantCulture)
             && TryKey(shortest[..length], out var rounded, out _)
+            && TryKey(token, out var key, out _)
             && rounded == key;
     }
 
     /// <summary>The key when the number takes part in comparisons.</summary>
     public static bool TryComparable(ReadOnlySpan<byte> token, out UInt128 key) =>
         TryKey(token, out key, out var doubtful) && (!doubtful || IsComparable(token));
+
+    /// <summary>The number as 0.significand × 10^exponent, the significand without zeros at its ends; no digits for zero. False when it has too many.</summary>
+    private static bool TryRead(ReadOnlySpan<byte> token, out ulong significand, out int digits, out long exponent)
+    {
+        significand = 0;
+        digits = 0;
+        var zeros = 0;
+        var decimals = 0;
+        var point = 0;
+        var at = token[0] == '-' ? 1 : 0;
+        for (; at < token.Length; at++)
+        {
+            var c = (uint)token[at] - '0';
+            if (c > 9)
+            {
+                if (token[at] != '.') break;
+                point = 1;
+                continue;
+            }
+            decimals += point;
+            if (c == 0)
+            {
+                if (digits > 0) zeros++;
+                continue;
+            }
+            if (digits + zeros >= LongestShortest)
+            {
+                exponent = 0;
+                return false;
+            }
+            significand = (significand * Powers[zeros + 1]) + c;
+            digits += zeros + 1;
+            zeros = 0;
+        }
+        exponent = digits + zeros - decimals;
+        return digits == 0 || at == token.Length || TryExponent(token[(at + 1)..], ref exponent);
+    }
 
     private static bool TryExponent(ReadOnlySpan<byte> text, ref long exponent)
     {
@@ -93,12 +100,5 @@ internal static class OrderedNumber
         }
         exponent += negative ? -written : written;
         return exponent is > -ExponentLimit and < ExponentLimit;
-    }
-
-    private static bool None(out UInt128 key, out bool doubtful)
-    {
-        key = default;
-        doubtful = false;
-        return false;
     }
 }
