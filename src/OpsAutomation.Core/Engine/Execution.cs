@@ -155,6 +155,8 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
             Type = HistoryEventType.ExecutionStarted,
             Payload = frame.Request.Input,
             Resource = frame.Request.RoleArn,
+            ResourceType = frame.Request.StateMachineVersionArn,
+            Name = frame.Request.StateMachineAliasArn,
         });
     }
 

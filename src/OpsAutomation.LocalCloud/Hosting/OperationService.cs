@@ -23,10 +23,14 @@ public abstract class OperationService : IAwsService
 
     public virtual QueryOperation? QueryFormOf(string operation) => null;
 
-    public ValueTask<AwsResponse> HandleAsync(AwsRequest request, CancellationToken cancel) =>
-        _operations.TryGetValue(request.Operation, out var operation)
-            ? operation(request, cancel)
-            : ValueTask.FromResult(AwsResponse.Failed(UnknownOperation.Of(this, request.Operation)));
+    public ValueTask<AwsResponse> HandleAsync(AwsRequest request, CancellationToken cancel)
+    {
+        if (!_operations.TryGetValue(request.Operation, out var operation)) return ValueTask.FromResult(AwsResponse.Failed(UnknownOperation.Of(this, request.Operation)));
+        return Refusal(request) is { } refused ? ValueTask.FromResult(AwsResponse.Failed(refused)) : operation(request, cancel);
+    }
+
+    /// <summary>Why a request is refused before its operation sees it; null when it is not.</summary>
+    protected virtual AwsError? Refusal(AwsRequest request) => null;
 
     protected void On(string name, Func<AwsRequest, CancellationToken, ValueTask<AwsResponse>> operation) => _operations.Add(name, operation);
 

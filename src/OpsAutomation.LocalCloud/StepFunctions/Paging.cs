@@ -15,9 +15,6 @@ internal sealed record Paging(int Start, int Size, string List)
         paging = null;
         error = null;
         var size = request.Json["maxResults"]?.AsLong ?? 0;
-        if (size > 1000) error = StatesErrors.Constraint(Text(size), "maxResults", "Member must have value less than or equal to 1000");
-        else if (size < 0) error = StatesErrors.Constraint(Text(size), "maxResults", "Member must have value greater than or equal to 0");
-        if (error is not null) return false;
         var start = 0;
         if (request.Json["nextToken"]?.AsText is { } token && !TryDecode(token, list, out start))
         {
@@ -49,6 +46,4 @@ internal sealed record Paging(int Start, int Size, string List)
         var bar = text.IndexOf('|');
         return bar > 0 && text[(bar + 1)..] == list && int.TryParse(text.AsSpan(0, bar), NumberStyles.None, CultureInfo.InvariantCulture, out start);
     }
-
-    private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

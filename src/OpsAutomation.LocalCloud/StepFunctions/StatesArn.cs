@@ -11,8 +11,14 @@ internal sealed record StatesArn(string Text, string Partition, string Region, s
     public const string Activity = "activity";
     public const string MapRun = "mapRun";
 
-    /// <summary>The ARN of the machine itself, whatever version or alias this one names.</summary>
-    public string MachineArn => $"arn:{Partition}:states:{Region}:{Account}:{Machine}:{Name}";
+    /// <summary>The machine's name without the label of a Map in it.</summary>
+    public string MachineName => Label is null ? Name : Name[..Name.IndexOf('/')];
+
+    /// <summary>The Map state that <c>machine/label</c> names; null in all other ARNs.</summary>
+    public string? Label => Name.IndexOf('/') is >= 0 and var slash ? Name[(slash + 1)..] : null;
+
+    /// <summary>The ARN of the machine itself, whatever version, alias or Map this one names.</summary>
+    public string MachineArn => $"arn:{Partition}:states:{Region}:{Account}:{Machine}:{MachineName}";
 
     public static bool TryParse(string? text, [NotNullWhen(true)] out StatesArn? arn)
     {

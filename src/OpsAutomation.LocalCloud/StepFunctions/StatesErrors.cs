@@ -1,3 +1,4 @@
+using OpsAutomation.Core.Json;
 using OpsAutomation.LocalCloud.Hosting;
 
 namespace OpsAutomation.LocalCloud.StepFunctions;
@@ -19,6 +20,13 @@ internal static class StatesErrors
 
     public static readonly AwsError NoLogDestination = new("InvalidLoggingConfiguration", "Invalid Logging Configuration: Log Destination not found.");
 
+    public static readonly AwsError NoTracing =
+        new("InvalidTracingConfiguration", "Invalid Tracing Configuration: Your tracingConfiguration key does not match, or enabled has not been set to true or false.");
+
+    public static readonly AwsError NoDescriptionWithoutPublish = Validation("Version description can only be set when publish is true");
+
+    public static readonly AwsError ActivityExists = new("ActivityAlreadyExists", "Activity already exists. EncryptionConfiguration may not be updated.");
+
     public static readonly AwsError LogUnavailable = new("ServiceUnavailable", "The log of executions cannot be written; the execution was not started.", 503);
 
     public static AwsError NoArn(string arn) => new("InvalidArn", $"Invalid Arn: 'Invalid ARN prefix: {arn}'");
@@ -35,7 +43,12 @@ internal static class StatesErrors
 
     public static AwsError NoActivity(string arn) => new("ActivityDoesNotExist", $"Activity Does Not Exist: '{arn}'");
 
-    public static AwsError NoResource(string arn) => new("ResourceNotFound", $"Resource not found: '{arn}'");
+    public static AwsError NoResource(string arn) => new("ResourceNotFound", $"Resource not found: '{arn}'", Members: JsonObject.Of(("resourceName", arn)));
+
+    public static AwsError TooManyTags(string arn) => new("TooManyTags", $"Too many tags: '{arn}'", Members: JsonObject.Of(("resourceName", arn)));
+
+    public static AwsError Labeled(string arn) =>
+        Validation($"The ARN of a Distributed Map state is not supported by this operation: '{arn}'", "API_DOES_NOT_SUPPORT_LABELED_ARNS");
 
     public static AwsError BadName(string name) => new("InvalidName", $"Invalid Name: '{name}'");
 
@@ -43,13 +56,13 @@ internal static class StatesErrors
 
     public static AwsError BadDefinition(string why) => new("InvalidDefinition", $"Invalid State Machine Definition: '{why}'");
 
-    public static AwsError Validation(string message) => new("ValidationException", message);
-
-    public static AwsError Constraint(string value, string member, string constraint) =>
-        new("ValidationException", $"1 validation error detected: Value '{value}' at '{member}' failed to satisfy constraint: {constraint}");
-
-    public static AwsError Missing(string member) =>
-        new("ValidationException", $"1 validation error detected: Value null at '{member}' failed to satisfy constraint: Member must not be null");
+    /// <param name="reason">One of the reasons that AWS's model lists; null where it gives none.</param>
+    public static AwsError Validation(string message, string? reason = null) =>
+        new("ValidationException", message, Members: reason is null ? null : JsonObject.Of(("reason", reason)));
 
     public static AwsError Conflict(string message) => new("ConflictException", message);
+
+    public static AwsError QuotaExceeded(string message) => new("ServiceQuotaExceededException", message);
+
+    public static AwsError BadEncryption(string message) => new("InvalidEncryptionConfiguration", $"Invalid Encryption Configuration: {message}");
 }

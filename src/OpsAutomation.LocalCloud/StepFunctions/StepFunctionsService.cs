@@ -3,6 +3,7 @@ using OpsAutomation.LocalCloud.Hosting.Ports;
 using OpsAutomation.LocalCloud.StepFunctions.Executions;
 using OpsAutomation.LocalCloud.StepFunctions.Machines;
 using OpsAutomation.LocalCloud.StepFunctions.Operations;
+using OpsAutomation.LocalCloud.StepFunctions.Requests;
 using OpsAutomation.LocalCloud.StepFunctions.StateTests;
 using OpsAutomation.LocalCloud.StepFunctions.Tasks;
 
@@ -25,14 +26,17 @@ public sealed class StepFunctionsService : OperationService, IStartable, IAsyncD
         if (services is not null)
             foreach (var (name, service) in ServiceNames.All) _runtime.Tasks.Add(name, new JsonServiceTasks(cloud, services, service));
 
-        var machine = new MachineOperations(cloud, machines, resolver, _runtime.Book);
+        var children = new ChildExecutions(_runtime.Book, _runtime.Archivist);
+        var machine = new MachineOperations(cloud, machines, _runtime.Book);
         On("CreateStateMachine", async (request, _) => await machine.CreateAsync(request));
         On("UpdateStateMachine", async (request, _) => await machine.UpdateAsync(request));
         On("DeleteStateMachine", async (request, _) => await machine.DeleteAsync(request));
-        On("DescribeStateMachine", machine.Describe);
-        On("DescribeStateMachineForExecution", machine.DescribeForExecution);
         On("ListStateMachines", machine.List);
         On("ValidateStateMachineDefinition", MachineOperations.Validate);
+
+        var answers = new MachineAnswers(machines, resolver, _runtime.Book, children);
+        On("DescribeStateMachine", answers.Describe);
+        On("DescribeStateMachineForExecution", answers.DescribeForExecution);
 
         var version = new VersionOperations(cloud, machines);
         On("PublishStateMachineVersion", async (request, _) => await version.PublishAsync(request));
@@ -46,7 +50,7 @@ public sealed class StepFunctionsService : OperationService, IStartable, IAsyncD
         On("DescribeStateMachineAlias", alias.Describe);
         On("ListStateMachineAliases", alias.List);
 
-        var execution = new ExecutionOperations(_runtime, machines, resolver);
+        var execution = new ExecutionOperations(cloud, _runtime, machines, resolver, children);
         On("StartExecution", async (request, _) => await execution.StartAsync(request));
         On("StartSyncExecution", async (request, cancel) => await execution.StartSyncAsync(request, cancel));
         On("StopExecution", async (request, _) => await execution.StopAsync(request));
@@ -58,7 +62,12 @@ public sealed class StepFunctionsService : OperationService, IStartable, IAsyncD
         var run = new MapRunOperations(_runtime.Book, _runtime.Archivist);
         On("DescribeMapRun", run.Describe);
         On("ListMapRuns", run.List);
-        On("ListExecutions", request => request.Json["stateMachineArn"] is null && request.Json["mapRunArn"] is not null ? run.Children(request) : execution.List(request));
+        On("ListExecutions", request => (request.Json["stateMachineArn"], request.Json["mapRunArn"]) switch
+        {
+            (null, null) or (not null, not null) => StatesErrors.Validation("Either a state machine ARN or a map run ARN must be specified, but not both"),
+            (null, _) => run.Children(request),
+            _ => execution.List(request),
+        });
         On("UpdateMapRun", run.Update);
 
         var test = new TestStateOperation(cloud, _runtime);
@@ -89,6 +98,8 @@ public sealed class StepFunctionsService : OperationService, IStartable, IAsyncD
     public override AwsProtocol Protocol => AwsProtocol.Json10;
 
     public override string? TargetPrefix => "AWSStepFunctions";
+
+    protected override AwsError? Refusal(AwsRequest request) => RequestRules.Refusal(request.Operation, request.Json);
 
     public ValueTask StartAsync(CancellationToken cancel)
     {

@@ -18,7 +18,7 @@ public sealed record HistoryEvent
 
     public DateTimeOffset Timestamp { get => _timestamp; init => _timestamp = value; }
 
-    /// <summary>The state's name, or a worker's; for an evaluation that failed, the state.</summary>
+    /// <summary>The state's name, or a worker's; for an evaluation that failed, the state; for a start, the alias's ARN.</summary>
     public string? Name { get; init; }
 
     /// <summary>Input, output or parameters.</summary>
@@ -34,7 +34,7 @@ public sealed record HistoryEvent
     /// <summary>A function's or activity's ARN; a service's action; a map run's ARN; the role; the location of an evaluation.</summary>
     public string? Resource { get; init; }
 
-    /// <summary>A service's name; a task's role.</summary>
+    /// <summary>A service's name; for a start, the version's ARN.</summary>
     public string? ResourceType { get; init; }
 
     /// <summary>An iteration's index, a map's length, a redrive's count.</summary>

@@ -27,7 +27,10 @@ public static class HistoryEventJson
         {
             case ExecutionStarted:
                 Payload(d, "input", e, data);
-                return ("executionStartedEventDetails", d.Set("roleArn", e.Resource ?? "").Build());
+                d.Set("roleArn", e.Resource ?? "");
+                if (e.Name is { } alias) d.Set("stateMachineAliasArn", alias);
+                if (e.ResourceType is { } version) d.Set("stateMachineVersionArn", version);
+                return ("executionStartedEventDetails", d.Build());
             case ExecutionSucceeded:
                 Payload(d, "output", e, data);
                 return ("executionSucceededEventDetails", d.Build());

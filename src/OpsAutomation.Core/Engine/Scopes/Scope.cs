@@ -162,7 +162,7 @@ internal sealed class Scope
     private bool IsCutShort()
     {
         if (!Frame.IsFull) return false;
-        Execution.FailFrame(this, new StateFailure(ErrorNames.Runtime, $"The execution reached the maximum number of history events ({Frame.Limits.MaxHistoryEvents})."));
+        Execution.FailFrame(this, new StateFailure(ErrorNames.Runtime, $"{ExecutionResult.OutOfEvents} ({Frame.Limits.MaxHistoryEvents})."));
         return true;
     }
 

@@ -32,8 +32,7 @@ internal sealed class ExecutionEntry(long id, ExecutionHead head)
 
     public DateTimeOffset? RedriveTime { get; set; }
 
-    /// <summary>The client's token of the last redrive, which makes asking twice safe.</summary>
-    public string? RedriveToken { get; set; }
+    public RedriveTokens RedriveTokens => field ??= new RedriveTokens();
 
     /// <summary>The map runs of this process's time; the engine forgets those of an execution that has ended.</summary>
     public ImmutableArray<MapRun> MapRuns => Live?.MapRuns ?? _mapRuns;

@@ -97,16 +97,17 @@ internal sealed class StatesRuntime : IAsyncDisposable
     }
 
     /// <summary>Lets a finished execution go on from where it failed. One at a time: the first of two wins, and the other finds it running.</summary>
-    public async Task<AwsError?> RedriveAsync(ExecutionEntry entry, string? token)
+    public async Task<(DateTimeOffset Redriven, AwsError? Refused)> RedriveAsync(ExecutionEntry entry, string? token)
     {
         await _redriving.WaitAsync();
         try
         {
-            if (token is not null && entry.RedriveToken == token) return null;
-            if (Redriving.Refusal(entry, _cloud.Now) is { } refused) return refused;
-            var (input, _) = Archivist.Detail(entry);
-            await Journal.RedriveAsync(entry, entry.RedriveCount + 1, Wire.Cut(_cloud.Now));
-            entry.RedriveToken = token;
+            if (entry.RedriveTokens.Find(token, _cloud.Now) is { } before) return (before, null);
+            var (input, result) = Archivist.Detail(entry);
+            if (Redriving.Refusal(entry, result, _cloud.Now) is { } refused) return (default, refused);
+            var now = Wire.Cut(_cloud.Now);
+            await Journal.RedriveAsync(entry, entry.RedriveCount + 1, now);
+            entry.RedriveTokens.Add(token, now);
             entry.Input = input;
             var positions = Archivist.Positions(entry);
             positions.Reopen();
@@ -114,7 +115,7 @@ internal sealed class StatesRuntime : IAsyncDisposable
             entry.Live = live;
             if (entry.Status != ExecutionStatus.Running) entry.Live = null;
             _events.Publish(entry, null);
-            return null;
+            return (now, null);
         }
         finally
         {

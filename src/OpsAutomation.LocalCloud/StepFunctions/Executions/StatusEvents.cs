@@ -1,6 +1,7 @@
 using OpsAutomation.Core.Engine;
 using OpsAutomation.Core.Json;
 using OpsAutomation.LocalCloud.Hosting;
+using OpsAutomation.LocalCloud.StepFunctions.Operations;
 
 namespace OpsAutomation.LocalCloud.StepFunctions.Executions;
 
@@ -41,6 +42,7 @@ internal sealed class StatusEvents(CloudContext cloud)
     private JsonObject Event(ExecutionEntry entry, ExecutionResult? result)
     {
         var head = entry.Head;
+        var reason = Redriving.Reason(head, result, cloud.Now);
         var fits = (entry.Input?.Utf8Size ?? 0) + (result?.Output?.Utf8Size ?? 0) <= LargestPayload;
         var detail = JsonObject.Of(
             ("executionArn", head.Arn), ("stateMachineArn", head.MachineArn), ("name", head.Name), ("status", Name(result?.Status ?? ExecutionStatus.Running)),
@@ -48,8 +50,7 @@ internal sealed class StatusEvents(CloudContext cloud)
             ("input", fits ? Text(entry.Input?.ToString()) : JsonValue.Null), ("output", fits ? Text(result?.Output?.ToString()) : JsonValue.Null),
             ("stateMachineVersionArn", Text(head.VersionArn)), ("stateMachineAliasArn", Text(head.AliasArn)),
             ("redriveCount", entry.RedriveCount), ("redriveDate", entry.RedriveTime is { } at ? Wire.Stored(at) : JsonValue.Null),
-            ("redriveStatus", result is { Status: not ExecutionStatus.Succeeded } ? "REDRIVABLE" : "NOT_REDRIVABLE"),
-            ("redriveStatusReason", Reason(result)),
+            ("redriveStatus", Redriving.Status(reason)), ("redriveStatusReason", Text(reason)),
             ("inputDetails", JsonObject.Of(("included", fits))), ("outputDetails", result?.Output is null ? JsonValue.Null : JsonObject.Of(("included", fits))),
             ("error", Text(result?.Error)), ("cause", Text(result?.Cause)));
         return JsonObject.Of(
@@ -57,13 +58,6 @@ internal sealed class StatusEvents(CloudContext cloud)
             ("account", cloud.Account), ("time", Wire.Iso(result?.StopTime ?? head.StartTime)), ("region", head.Region),
             ("resources", JsonArray.Of(head.Arn)), ("detail", detail));
     }
-
-    private static JsonValue Reason(ExecutionResult? result) => result?.Status switch
-    {
-        null => "Execution is RUNNING and cannot be redriven",
-        ExecutionStatus.Succeeded => "Execution is SUCCEEDED and cannot be redriven",
-        _ => JsonValue.Null,
-    };
 
     private static JsonValue Text(string? value) => value is null ? JsonValue.Null : value;
 }

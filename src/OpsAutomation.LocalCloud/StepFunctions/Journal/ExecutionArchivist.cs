@@ -37,14 +37,17 @@ internal sealed class ExecutionArchivist(StatesFile file)
     /// <summary>The committed events of an execution, wherever they are.</summary>
     public ImmutableArray<HistoryEvent> History(ExecutionEntry entry) => [.. Rows(entry).SelectMany(static r => r.Events)];
 
-    /// <summary>The Standard children of a map run, with what they ended with so far; in the order in which they began.</summary>
-    public List<(ExecutionRequest Request, ExecutionResult? Ended)> Children(ExecutionEntry entry, string mapRunArn)
+    /// <summary>The Standard children of a map run, or of all of them; in the order in which they began.</summary>
+    public List<ChildExecution> Children(ExecutionEntry entry, string? mapRunArn)
     {
-        var children = new OrderedDictionary<string, (ExecutionRequest, ExecutionResult?)>();
-        foreach (var child in Rows(entry).SelectMany(static r => r.ChildEvents).Where(c => c.Child.MapRunArn == mapRunArn))
-            children[child.Child.ExecutionArn] = (child.Child, child.Ended);
+        var children = new OrderedDictionary<string, ChildExecution>();
+        foreach (var child in Rows(entry).SelectMany(static r => r.ChildEvents).Where(c => mapRunArn is null || c.Child.MapRunArn == mapRunArn))
+            children[child.Child.ExecutionArn] = new ChildExecution(entry, child.Child, child.Ended);
         return [.. children.Values];
     }
+
+    public ImmutableArray<HistoryEvent> ChildHistory(ChildExecution child) =>
+        [.. Rows(child.Parent).SelectMany(static r => r.ChildEvents).Where(c => c.Child.ExecutionArn == child.Request.ExecutionArn).SelectMany(static c => c.Events)];
 
     private List<JournalRow> Rows(ExecutionEntry entry)
     {

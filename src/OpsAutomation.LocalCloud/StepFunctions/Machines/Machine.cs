@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using OpsAutomation.Core.Engine;
 using OpsAutomation.Core.Json;
@@ -11,8 +12,9 @@ internal sealed record Machine
     /// <summary>What a version says of the revision that creation made, which has no id to be shown.</summary>
     public const string InitialRevision = "INITIAL";
 
-    private static readonly JsonObject LoggingOff = JsonObject.Of(("includeExecutionData", false), ("level", "OFF"));
-    private static readonly JsonObject TracingOff = JsonObject.Of(("enabled", false));
+    public const int MostVersions = 1000;
+
+    public const int MostAliases = 100;
 
     public required string Arn { get; init; }
 
@@ -30,11 +32,7 @@ internal sealed record Machine
 
     public string RevisionId { get; init; } = InitialRevision;
 
-    public JsonObject Logging { get; init; } = LoggingOff;
-
-    public JsonObject Tracing { get; init; } = TracingOff;
-
-    public JsonObject Encryption { get; init; } = Wire.OwnedKey;
+    public MachineConfiguration Configuration { get; init; } = MachineConfiguration.Standard;
 
     public JsonObject Tags { get; init; } = JsonObject.Empty;
 
@@ -56,20 +54,23 @@ internal sealed record Machine
 
     public Machine WithAlias(MachineAlias alias) => this with { Aliases = [.. Aliases.Where(a => a.Name != alias.Name), alias] };
 
-    /// <summary>Publishes the current revision, unless the latest version is of it already.</summary>
-    public (Machine Machine, MachineVersion Version) Publish(string? description, DateTimeOffset now)
+    /// <summary>Publishes the current revision, unless the latest version is of it already. False when there are as many as may be.</summary>
+    public bool TryPublish(string? description, DateTimeOffset now, out Machine machine, [NotNullWhen(true)] out MachineVersion? version)
     {
-        if (Versions is [.., var last] && last.RevisionId == RevisionId) return (this, last);
-        var version = new MachineVersion(NextVersion, DefinitionId, RoleArn, RevisionId, description, now);
-        return (this with { Versions = Versions.Add(version), NextVersion = NextVersion + 1 }, version);
+        machine = this;
+        version = Versions is [.., var last] && last.RevisionId == RevisionId ? last : null;
+        if (version is not null) return true;
+        if (Versions.Length >= MostVersions) return false;
+        version = new MachineVersion(NextVersion, DefinitionId, RoleArn, RevisionId, description, now, Configuration);
+        machine = this with { Versions = Versions.Add(version), NextVersion = NextVersion + 1 };
+        return true;
     }
 
-    public JsonObject ToJson() => JsonObject.Of(
-        ("arn", Arn), ("name", Name), ("type", Type == ExecutionType.Express ? "EXPRESS" : "STANDARD"), ("role", RoleArn), ("definition", DefinitionId),
-        ("created", Wire.Stored(Created)), ("updated", Wire.Stored(Updated)), ("revision", RevisionId),
-        ("logging", Logging), ("tracing", Tracing), ("encryption", Encryption), ("tags", Tags),
-        ("versions", JsonArray.From(Versions.Select(v => (JsonValue)v.ToJson()))), ("aliases", JsonArray.From(Aliases.Select(a => (JsonValue)a.ToJson()))),
-        ("nextVersion", NextVersion));
+    public JsonObject ToJson() => Configuration.Write(new JsonObjectBuilder(16))
+        .Set("arn", Arn).Set("name", Name).Set("type", Type == ExecutionType.Express ? "EXPRESS" : "STANDARD").Set("role", RoleArn).Set("definition", DefinitionId)
+        .Set("created", Wire.Stored(Created)).Set("updated", Wire.Stored(Updated)).Set("revision", RevisionId).Set("tags", Tags)
+        .Set("versions", JsonArray.From(Versions.Select(static v => (JsonValue)v.ToJson()))).Set("aliases", JsonArray.From(Aliases.Select(static a => (JsonValue)a.ToJson())))
+        .Set("nextVersion", NextVersion).Build();
 
     public static Machine FromJson(JsonObject json) => new()
     {
@@ -81,9 +82,7 @@ internal sealed record Machine
         Created = Wire.Stored(json["created"])!.Value,
         Updated = Wire.Stored(json["updated"])!.Value,
         RevisionId = json["revision"]!.AsText!,
-        Logging = (JsonObject)json["logging"]!,
-        Tracing = (JsonObject)json["tracing"]!,
-        Encryption = (JsonObject)json["encryption"]!,
+        Configuration = MachineConfiguration.Read(json),
         Tags = (JsonObject)json["tags"]!,
         Versions = [.. ((JsonArray)json["versions"]!).Select(MachineVersion.FromJson)],
         Aliases = [.. ((JsonArray)json["aliases"]!).Select(MachineAlias.FromJson)],

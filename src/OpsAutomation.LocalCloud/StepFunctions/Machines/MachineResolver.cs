@@ -12,6 +12,7 @@ internal sealed class MachineResolver(MachineStore machines, RandomIds ids)
         error = null;
         if (!StatesArn.TryParse(arnText, out var arn)) error = StatesErrors.NoArn(arnText ?? "");
         else if (arn.Kind != StatesArn.Machine) error = StatesErrors.WrongKind(arn.Kind);
+        else if (arn.Label is not null) error = StatesErrors.Labeled(arn.Text);
         else if (machines.Find(arn.MachineArn) is not { } machine) error = StatesErrors.NoMachine(arn.Text);
         else if (arn.Qualifier is null) target = new MachineTarget(machine, null, null);
         else if (machine.Version(arn.Qualifier) is { } version) target = new MachineTarget(machine, version, null);

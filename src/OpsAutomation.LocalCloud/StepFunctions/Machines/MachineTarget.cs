@@ -7,6 +7,8 @@ internal sealed record MachineTarget(Machine Machine, MachineVersion? Version, M
 
     public string RoleArn => Version?.RoleArn ?? Machine.RoleArn;
 
+    public MachineConfiguration Configuration => Version?.Configuration ?? Machine.Configuration;
+
     public string? VersionArn => Version is null ? null : Machine.VersionArn(Version);
 
     public string? AliasArn => Alias is null ? null : Machine.AliasArn(Alias);

@@ -12,29 +12,32 @@ internal sealed class ActivityOperations(CloudContext cloud, ActivityBoard board
 
     public async Task<AwsResponse> CreateAsync(AwsRequest request)
     {
-        if (request.Json["name"]?.AsText is not { } name) return StatesErrors.Missing("name");
-        if (!ResourceName.IsValid(name)) return StatesErrors.BadName(name);
+        var name = request.Json["name"]!.AsText!;
+        var tags = TagOperations.Read(request.Json["tags"]);
         var arn = StatesArn.OfActivity(request.Region, request.Account, name);
+        if (!ResourceName.IsValid(name)) return StatesErrors.BadName(name);
+        if (tags.Count > TagOperations.MostTags) return StatesErrors.TooManyTags(arn);
+        var encryption = EncryptionCheck.Read(request.Json["encryptionConfiguration"], out var error);
+        if (error is not null) return error;
         if (!_activities.TryGet(arn, out var activity))
         {
-            activity = JsonObject.Of(
-                ("name", name), ("created", Wire.Stored(cloud.Now)), ("tags", MachineOperations.Tags(request.Json["tags"])),
-                ("encryption", request.Json["encryptionConfiguration"] ?? Wire.OwnedKey));
+            activity = JsonObject.Of(("name", name), ("created", Wire.Stored(cloud.Now)), ("tags", tags), ("encryption", encryption ?? Wire.OwnedKey));
             await _activities.SetAsync(arn, activity);
         }
+        if (encryption is not null && !encryption.Equals(activity["encryption"])) return StatesErrors.ActivityExists;
         return JsonObject.Of(("activityArn", arn), ("creationDate", Created(activity)));
     }
 
     public async Task<AwsResponse> DeleteAsync(AwsRequest request)
     {
-        if (!TryParse(request, out var arn, out var error)) return error;
+        if (!ArnArgument.TryRead(request, "activityArn", StatesArn.Activity, out var arn, out var error)) return error;
         await _activities.RemoveAsync(arn.Text);
         return JsonObject.Empty;
     }
 
     public AwsResponse Describe(AwsRequest request)
     {
-        if (!TryParse(request, out var arn, out var error)) return error;
+        if (!ArnArgument.TryRead(request, "activityArn", StatesArn.Activity, out var arn, out var error)) return error;
         if (!_activities.TryGet(arn.Text, out var activity)) return StatesErrors.NoActivity(arn.Text);
         return JsonObject.Of(("activityArn", arn.Text), ("name", activity["name"]!), ("creationDate", Created(activity)), ("encryptionConfiguration", activity["encryption"]!));
     }
@@ -48,7 +51,7 @@ internal sealed class ActivityOperations(CloudContext cloud, ActivityBoard board
 
     public async Task<AwsResponse> TakeAsync(AwsRequest request, CancellationToken cancel)
     {
-        if (!TryParse(request, out var arn, out var error)) return error;
+        if (!ArnArgument.TryRead(request, "activityArn", StatesArn.Activity, out var arn, out var error)) return error;
         if (!_activities.TryGet(arn.Text, out _)) return StatesErrors.NoActivity(arn.Text);
         var call = await board.TakeAsync(arn.Text, request.Json["workerName"]?.AsText, cancel);
         return call is null
@@ -63,13 +66,4 @@ internal sealed class ActivityOperations(CloudContext cloud, ActivityBoard board
         _activities.TryGet(arn, out var activity) ? _activities.SetAsync(arn, activity.With("tags", tags)) : Task.CompletedTask;
 
     private static JsonValue Created(JsonObject activity) => Wire.Time(Wire.Stored(activity["created"])!.Value);
-
-    private static bool TryParse(AwsRequest request, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out StatesArn? arn, [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out AwsError? error)
-    {
-        var text = request.Json["activityArn"]?.AsText;
-        error = null;
-        if (!StatesArn.TryParse(text, out arn)) error = StatesErrors.NoArn(text ?? "");
-        else if (arn.Kind != StatesArn.Activity) error = StatesErrors.WrongKind(arn.Kind);
-        return error is null;
-    }
 }

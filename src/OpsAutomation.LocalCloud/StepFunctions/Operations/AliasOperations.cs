@@ -11,11 +11,12 @@ internal sealed class AliasOperations(CloudContext cloud, MachineStore machines)
     private static readonly AwsError OtherRouting =
         StatesErrors.Conflict("Failed to create alias because an alias with the same name and a different routing configuration already exists.");
 
+    private static readonly AwsError TooMany = StatesErrors.QuotaExceeded("The state machine has reached the maximum number of aliases (100).");
+
     public async Task<AwsResponse> CreateAsync(AwsRequest request)
     {
         var json = request.Json;
-        if (json["name"]?.AsText is not { } name) return StatesErrors.Missing("name");
-        if (!ResourceName.IsValid(name)) return StatesErrors.BadName(name);
+        var name = json["name"]!.AsText!;
         var routes = AliasRoute.Read(json["routingConfiguration"]);
         if (RoutingCheck.Of(routes) is { } refused) return refused;
         if (!StatesArn.TryParse(routes[0].VersionArn, out var first)) return StatesErrors.NoArn(routes[0].VersionArn);
@@ -23,6 +24,7 @@ internal sealed class AliasOperations(CloudContext cloud, MachineStore machines)
         {
             if (Unknown(held, routes) is { } missing) return (null, missing);
             var alias = held!.Alias(name);
+            if (alias is null && held.Aliases.Length >= Machine.MostAliases) return (null, TooMany);
             if (alias is not null && (!alias.Routes.SequenceEqual(routes) || alias.Description != json["description"]?.AsText)) return (null, OtherRouting);
             var now = Wire.Cut(cloud.Now);
             alias ??= new MachineAlias(name, json["description"]?.AsText, routes, now, now);
@@ -36,7 +38,7 @@ internal sealed class AliasOperations(CloudContext cloud, MachineStore machines)
         var json = request.Json;
         if (!TryParse(request, out var arn, out var refused)) return refused;
         if (json["description"] is null && json["routingConfiguration"] is null)
-            return new AwsError("MissingRequiredParameter", "Either the description or the RoutingConfiguration must be specified");
+            return StatesErrors.Validation("Either the description or the RoutingConfiguration must be specified", "MISSING_REQUIRED_PARAMETER");
         var routes = AliasRoute.Read(json["routingConfiguration"]);
         if (json["routingConfiguration"] is not null && RoutingCheck.Of(routes) is { } bad) return bad;
         return await machines.ChangeAsync<AwsResponse>(arn.MachineArn, held =>
@@ -68,20 +70,16 @@ internal sealed class AliasOperations(CloudContext cloud, MachineStore machines)
 
     public AwsResponse List(AwsRequest request)
     {
-        var text = request.Json["stateMachineArn"]?.AsText;
-        if (!StatesArn.TryParse(text, out var arn)) return StatesErrors.NoArn(text ?? "");
+        if (!ArnArgument.TryReadMachine(request, out var arn, out var refused)) return refused;
         if (machines.Find(arn.MachineArn) is not { } machine) return StatesErrors.NoMachine(arn.Text);
         if (!Paging.TryRead(request, arn.Text, 100, out var paging, out var error)) return error;
-        var found = machine.Aliases.Where(a => arn.Qualifier is null || a.Routes.Any(r => r.VersionArn == arn.Text)).ToList();
+        var found = machine.Aliases.Reverse().Where(a => arn.Qualifier is null || a.Routes.Any(r => r.VersionArn == arn.Text)).ToList();
         return paging.Answer("stateMachineAliases", found, a => JsonObject.Of(("stateMachineAliasArn", machine.AliasArn(a)), ("creationDate", Wire.Time(a.Created))));
     }
 
     private static bool TryParse(AwsRequest request, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out StatesArn? arn, [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out AwsError? error)
     {
-        var text = request.Json["stateMachineAliasArn"]?.AsText;
-        error = null;
-        if (!StatesArn.TryParse(text, out arn)) error = StatesErrors.NoArn(text ?? "");
-        else if (arn.Qualifier is null) error = StatesErrors.WrongKind(arn.Kind);
+        if (ArnArgument.TryRead(request, "stateMachineAliasArn", StatesArn.Machine, out arn, out error) && arn.Qualifier is null) error = StatesErrors.WrongKind(arn.Kind);
         return error is null;
     }
 

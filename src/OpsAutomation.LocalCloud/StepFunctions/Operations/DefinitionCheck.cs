@@ -6,7 +6,7 @@ using OpsAutomation.LocalCloud.Hosting;
 namespace OpsAutomation.LocalCloud.StepFunctions.Operations;
 
 /// <summary>What CreateStateMachine and UpdateStateMachine refuse, and what ValidateStateMachineDefinition says of it.</summary>
-internal sealed class DefinitionCheck(CloudContext cloud)
+internal static class DefinitionCheck
 {
     private const int MostDiagnostics = 100;
 
@@ -26,20 +26,6 @@ internal sealed class DefinitionCheck(CloudContext cloud)
             ("diagnostics", JsonArray.From(all.Take(most).Select(Diagnostic))),
             ("truncated", all.Count > most));
     }
-
-    /// <summary>Logging needs exactly one log group that is there, unless it is off.</summary>
-    public AwsError? Logging(JsonValue? configuration)
-    {
-        if (configuration is not JsonObject logging) return null;
-        var destinations = logging["destinations"] as JsonArray ?? JsonArray.Empty;
-        var level = logging["level"]?.AsText ?? "OFF";
-        if (destinations.Count > 1 || (destinations.Count == 0 && level != "OFF")) return StatesErrors.OneLogDestination;
-        if (destinations.Count == 0) return null;
-        var group = destinations[0]["cloudWatchLogsLogGroup"]?["logGroupArn"]?.AsText;
-        return group?.Split(':') is [_, _, "logs", var region, _, "log-group", var name, ..] && HasGroup(region, name) ? null : StatesErrors.NoLogDestination;
-    }
-
-    private bool HasGroup(string region, string name) => cloud.Store.Space("logs/group").All.ContainsKey($"{region}/{name}");
 
     private static bool IsExpress(ExecutionType type) => type == ExecutionType.Express;
 

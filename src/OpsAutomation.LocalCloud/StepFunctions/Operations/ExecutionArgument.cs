@@ -11,10 +11,8 @@ internal static class ExecutionArgument
     {
         entry = null;
         error = null;
-        var text = request.Json["executionArn"]?.AsText;
-        if (text is null) error = StatesErrors.Missing("executionArn");
-        else if (!StatesArn.TryParse(text, out var arn)) error = StatesErrors.NoArn(text);
-        else if (arn.Kind == StatesArn.Express) error = StatesErrors.WrongKind(arn.Kind);
+        var text = request.Json["executionArn"]!.AsText!;
+        if (!StatesArn.TryParse(text, out var arn)) error = StatesErrors.NoArn(text);
         else if (arn.Kind != StatesArn.Execution) error = StatesErrors.WrongKind(arn.Kind);
         else if ((entry = book.Find(text)) is null) error = StatesErrors.NoExecution(text);
         return entry is not null;

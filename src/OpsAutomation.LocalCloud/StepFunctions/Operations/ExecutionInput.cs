@@ -5,11 +5,9 @@ using OpsAutomation.LocalCloud.Hosting;
 
 namespace OpsAutomation.LocalCloud.StepFunctions.Operations;
 
-/// <summary>The input of an execution: JSON text of at most 256 KiB; <c>{}</c> when none is given.</summary>
+/// <summary>The input of an execution: JSON text; <c>{}</c> when none is given.</summary>
 internal static class ExecutionInput
 {
-    private const int Largest = 256 * 1024;
-
     public static bool TryRead(JsonValue? member, [NotNullWhen(true)] out JsonValue? input, [NotNullWhen(false)] out AwsError? error)
     {
         input = JsonObject.Empty;
@@ -18,7 +16,6 @@ internal static class ExecutionInput
         input = null;
         var text = member.AsText ?? "";
         if (string.IsNullOrWhiteSpace(text)) error = StatesErrors.BadInput("Invalid execution input.");
-        else if (text.Length > Largest) error = StatesErrors.Constraint("***", "input", $"Member must have length less than or equal to {Largest}");
         else if (!JsonReader.TryRead(text, out input, out _)) error = StatesErrors.BadInput(JsonSyntax.Explain(text).Message);
         return input is not null;
     }

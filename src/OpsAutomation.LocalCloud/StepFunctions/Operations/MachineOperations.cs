@@ -1,4 +1,3 @@
-using OpsAutomation.Core.Asl;
 using OpsAutomation.Core.Engine;
 using OpsAutomation.Core.Json;
 using OpsAutomation.LocalCloud.Hosting;
@@ -7,25 +6,26 @@ using OpsAutomation.LocalCloud.StepFunctions.Machines;
 
 namespace OpsAutomation.LocalCloud.StepFunctions.Operations;
 
-/// <summary>State machines: create, update, describe, list, delete, validate.</summary>
-internal sealed class MachineOperations(CloudContext cloud, MachineStore machines, MachineResolver resolver, ExecutionBook book)
+/// <summary>State machines: create, update, list, delete, validate.</summary>
+internal sealed class MachineOperations(CloudContext cloud, MachineStore machines, ExecutionBook book)
 {
-    private readonly DefinitionCheck _check = new(cloud);
+    private readonly ConfigurationCheck _configuration = new(cloud);
 
     public async Task<AwsResponse> CreateAsync(AwsRequest request)
     {
         var json = request.Json;
-        if (json["name"]?.AsText is not { } name) return StatesErrors.Missing("name");
-        if (json["definition"]?.AsText is not { } text) return StatesErrors.Missing("definition");
-        if (json["roleArn"]?.AsText is not { } role) return StatesErrors.Missing("roleArn");
+        var name = json["name"]!.AsText!;
+        var text = json["definition"]!.AsText!;
+        var role = json["roleArn"]!.AsText!;
+        var type = json["type"]?.AsText == "EXPRESS" ? ExecutionType.Express : ExecutionType.Standard;
+        var tags = TagOperations.Read(json["tags"]);
+        var arn = StatesArn.OfMachine(request.Region, request.Account, name);
         if (!ResourceName.IsValid(name)) return StatesErrors.BadName(name);
         if (!role.StartsWith("arn:", StringComparison.Ordinal)) return StatesErrors.NoArn(role);
-        if (json["versionDescription"] is not null && json["publish"]?.AsBool != true)
-            return StatesErrors.Validation("Version description can only be set when publish is true");
-        var type = json["type"]?.AsText == "EXPRESS" ? ExecutionType.Express : ExecutionType.Standard;
+        if (json["versionDescription"] is not null && json["publish"]?.AsBool != true) return StatesErrors.NoDescriptionWithoutPublish;
+        if (tags.Count > TagOperations.MostTags) return StatesErrors.TooManyTags(arn);
         if (DefinitionCheck.Definition(text, type) is { } refused) return refused;
-        if (_check.Logging(json["loggingConfiguration"]) is { } badLogging) return badLogging;
-        var arn = StatesArn.OfMachine(request.Region, request.Account, name);
+        if (!_configuration.TryRead(json, MachineConfiguration.Standard, out var configuration, out var error)) return error;
         var now = Wire.Cut(cloud.Now);
         var fresh = new Machine
         {
@@ -36,13 +36,8 @@ internal sealed class MachineOperations(CloudContext cloud, MachineStore machine
             DefinitionId = machines.Keep(text).Id,
             Created = now,
             Updated = now,
-            Tags = Tags(json["tags"]),
-        };
-        fresh = fresh with
-        {
-            Logging = json["loggingConfiguration"] as JsonObject ?? fresh.Logging,
-            Tracing = json["tracingConfiguration"] as JsonObject ?? fresh.Tracing,
-            Encryption = json["encryptionConfiguration"] as JsonObject ?? fresh.Encryption,
+            Tags = tags,
+            Configuration = configuration,
         };
         return await machines.ChangeAsync(arn, held => Create(held, fresh, json["publish"]?.AsBool == true, json["versionDescription"]?.AsText));
     }
@@ -52,70 +47,27 @@ internal sealed class MachineOperations(CloudContext cloud, MachineStore machine
         var json = request.Json;
         var text = json["definition"]?.AsText;
         var role = json["roleArn"]?.AsText;
-        if (!StatesArn.TryParse(json["stateMachineArn"]?.AsText, out var arn)) return StatesErrors.NoArn(json["stateMachineArn"]?.AsText ?? "");
+        if (!ArnArgument.TryReadMachine(request, out var arn, out var error)) return error;
         // Versions do not change, so an update of one finds nothing.
         if (machines.Find(arn.Text) is not { } known) return StatesErrors.NoMachine(arn.Text);
         if (text is null && role is null && json["loggingConfiguration"] is null && json["tracingConfiguration"] is null && json["encryptionConfiguration"] is null)
             return StatesErrors.NothingToUpdate;
         if (text is not null && DefinitionCheck.Definition(text, known.Type) is { } refused) return refused;
-        if (_check.Logging(json["loggingConfiguration"]) is { } badLogging) return badLogging;
-        if (json["versionDescription"] is not null && json["publish"]?.AsBool != true)
-            return StatesErrors.Validation("Version description can only be set when publish is true");
+        if (role?.StartsWith("arn:", StringComparison.Ordinal) == false) return StatesErrors.NoArn(role);
+        if (json["versionDescription"] is not null && json["publish"]?.AsBool != true) return StatesErrors.NoDescriptionWithoutPublish;
         var definition = text is null ? null : machines.Keep(text);
         return await machines.ChangeAsync<AwsResponse>(arn.Text, held =>
         {
             if (held is null) return (null, StatesErrors.NoMachine(arn.Text));
-            var now = Wire.Cut(cloud.Now);
-            var next = held with
-            {
-                DefinitionId = definition?.Id ?? held.DefinitionId,
-                RoleArn = role ?? held.RoleArn,
-                Logging = json["loggingConfiguration"] as JsonObject ?? held.Logging,
-                Tracing = json["tracingConfiguration"] as JsonObject ?? held.Tracing,
-                Encryption = json["encryptionConfiguration"] as JsonObject ?? held.Encryption,
-            };
+            if (!_configuration.TryRead(json, held.Configuration, out var configuration, out var bad)) return (null, bad);
+            var next = held with { DefinitionId = definition?.Id ?? held.DefinitionId, RoleArn = role ?? held.RoleArn, Configuration = configuration };
             if (!IsSameRevision(next, held)) next = next with { RevisionId = cloud.Ids.Uuid() };
-            next = next with { Updated = now };
-            var answer = new JsonObjectBuilder(3).Set("updateDate", Wire.Time(now)).SetIf("revisionId", Revision(next));
-            if (json["publish"]?.AsBool == true)
-            {
-                (next, var version) = next.Publish(json["versionDescription"]?.AsText, now);
-                answer.Set("stateMachineVersionArn", next.VersionArn(version));
-            }
-            return (next, answer.Build());
+            next = next with { Updated = Wire.Cut(cloud.Now) };
+            var answer = new JsonObjectBuilder(3).Set("updateDate", Wire.Time(next.Updated)).SetIf("revisionId", MachineAnswers.Revision(next.RevisionId));
+            if (json["publish"]?.AsBool != true) return (next, answer.Build());
+            if (!next.TryPublish(json["versionDescription"]?.AsText, next.Updated, out next, out var version)) return (null, VersionOperations.TooMany(held));
+            return (next, answer.Set("stateMachineVersionArn", next.VersionArn(version)).Build());
         });
-    }
-
-    public AwsResponse Describe(AwsRequest request)
-    {
-        if (!resolver.TryResolve(request.Json["stateMachineArn"]?.AsText, out var target, out var error)) return error;
-        var machine = target.Machine;
-        var text = machines.Definition(target.DefinitionId).Text;
-        var answer = new JsonObjectBuilder(14)
-            .Set("stateMachineArn", request.Json["stateMachineArn"]!).Set("name", machine.Name).Set("status", "ACTIVE")
-            .Set("definition", text).Set("roleArn", target.RoleArn).Set("type", TypeName(machine.Type))
-            .Set("creationDate", Wire.Time(target.Version?.Created ?? machine.Created)).Set("loggingConfiguration", machine.Logging)
-            .Set("tracingConfiguration", machine.Tracing).Set("encryptionConfiguration", machine.Encryption)
-            .SetIf("revisionId", target.Version is { } v ? Revision(v.RevisionId) : Revision(machine))
-            .SetIf("description", target.Version?.Description is { } d ? (JsonValue)d : null)
-            .SetIf("variableReferences", VariableReferences.Of(text));
-        return answer.Build();
-    }
-
-    public AwsResponse DescribeForExecution(AwsRequest request)
-    {
-        if (!ExecutionArgument.TryFind(request, book, out var entry, out var error)) return error;
-        var head = entry.Head;
-        var text = machines.Definition(head.DefinitionId).Text;
-        var machine = machines.Find(head.MachineArn);
-        var version = machine?.Versions.LastOrDefault(v => v.DefinitionId == head.DefinitionId);
-        var revision = machine?.DefinitionId == head.DefinitionId ? machine.RevisionId : version?.RevisionId;
-        return new JsonObjectBuilder(12)
-            .Set("stateMachineArn", head.MachineArn).Set("name", head.MachineName).Set("definition", text).Set("roleArn", head.RoleArn)
-            .Set("updateDate", Wire.Time(machine?.Updated ?? head.StartTime))
-            .SetIf("loggingConfiguration", machine?.Logging).SetIf("tracingConfiguration", machine?.Tracing).Set("encryptionConfiguration", machine?.Encryption ?? Wire.OwnedKey)
-            .SetIf("revisionId", revision is null ? null : Revision(revision)).SetIf("mapRunArn", head.MapRunArn is { } run ? (JsonValue)run : null)
-            .SetIf("variableReferences", VariableReferences.Of(text)).Build();
     }
 
     public AwsResponse List(AwsRequest request)
@@ -123,59 +75,41 @@ internal sealed class MachineOperations(CloudContext cloud, MachineStore machine
         if (!Paging.TryRead(request, "machines", 100, out var paging, out var error)) return error;
         var here = machines.All.Where(m => IsIn(m.Arn, request)).OrderBy(m => m.Name, StringComparer.Ordinal).ToList();
         return paging.Answer("stateMachines", here, m => JsonObject.Of(
-            ("stateMachineArn", m.Arn), ("name", m.Name), ("type", TypeName(m.Type)), ("creationDate", Wire.Time(m.Created))));
+            ("stateMachineArn", m.Arn), ("name", m.Name), ("type", MachineAnswers.TypeName(m.Type)), ("creationDate", Wire.Time(m.Created))));
     }
 
-    /// <summary>Running executions go on to their end, with the definition that they have.</summary>
+    /// <summary>A version or an alias is not deleted so, and what is not there is gone already.</summary>
     public async Task<AwsResponse> DeleteAsync(AwsRequest request)
     {
-        if (!StatesArn.TryParse(request.Json["stateMachineArn"]?.AsText, out var arn)) return StatesErrors.NoArn(request.Json["stateMachineArn"]?.AsText ?? "");
-        if (arn.Kind != StatesArn.Machine) return StatesErrors.WrongKind(arn.Kind);
-        await machines.RemoveAsync(arn.MachineArn);
+        if (!ArnArgument.TryReadMachine(request, out var arn, out var error)) return error;
+        if (machines.Find(arn.Text) is null) return JsonObject.Empty;
+        await machines.RemoveAsync(arn.Text);
+        await Task.WhenAll(book.OfMachine(arn.Text, static e => e.Status == ExecutionStatus.Running).Select(static e => e.StopAsync(null, null)));
         return JsonObject.Empty;
     }
 
     public static AwsResponse Validate(AwsRequest request)
     {
         var json = request.Json;
-        if (json["definition"]?.AsText is not { } text) return StatesErrors.Missing("definition");
         var type = json["type"]?.AsText == "EXPRESS" ? ExecutionType.Express : ExecutionType.Standard;
-        return DefinitionCheck.Report(text, type, json["severity"]?.AsText, (int)(json["maxResults"]?.AsLong ?? 0));
-    }
-
-    public static string TypeName(ExecutionType type) => type == ExecutionType.Express ? "EXPRESS" : "STANDARD";
-
-    public static JsonObject Tags(JsonValue? list)
-    {
-        var tags = new JsonObjectBuilder();
-        if (list is JsonArray items)
-            foreach (var item in items) tags.Set(item["key"]?.AsText ?? "", item["value"] ?? "");
-        return tags.Build();
+        return DefinitionCheck.Report(json["definition"]!.AsText!, type, json["severity"]?.AsText, (int)(json["maxResults"]?.AsLong ?? 0));
     }
 
     public static bool IsIn(string arn, AwsRequest request) => arn.StartsWith($"arn:aws:states:{request.Region}:{request.Account}:", StringComparison.Ordinal);
 
+    /// <summary>Another role or other tags are not looked at: such a request is the same again, and changes neither.</summary>
     private static (Machine? Machine, AwsResponse Result) Create(Machine? held, Machine fresh, bool publish, string? description)
     {
         if (held is not null)
         {
-            var same = IsSameRevision(held, fresh) && held.Type == fresh.Type;
-            if (!same) return (null, StatesErrors.MachineExists(held.Arn));
+            if (held.Type != fresh.Type || !IsSameRevision(held, fresh with { RoleArn = held.RoleArn })) return (null, StatesErrors.MachineExists(held.Arn));
             fresh = held;
         }
         var answer = new JsonObjectBuilder(3).Set("stateMachineArn", fresh.Arn).Set("creationDate", Wire.Time(fresh.Created));
-        if (publish)
-        {
-            (fresh, var version) = fresh.Publish(description, fresh.Created);
-            answer.Set("stateMachineVersionArn", fresh.VersionArn(version));
-        }
-        return (fresh, answer.Build());
+        if (!publish) return (fresh, answer.Build());
+        if (!fresh.TryPublish(description, fresh.Created, out var next, out var version)) return (null, VersionOperations.TooMany(fresh));
+        return (next, answer.Set("stateMachineVersionArn", next.VersionArn(version)).Build());
     }
 
-    private static bool IsSameRevision(Machine a, Machine b) =>
-        a.DefinitionId == b.DefinitionId && a.RoleArn == b.RoleArn && a.Logging.Equals(b.Logging) && a.Tracing.Equals(b.Tracing);
-
-    private static JsonValue? Revision(Machine machine) => Revision(machine.RevisionId);
-
-    private static JsonValue? Revision(string id) => id == Machine.InitialRevision ? null : (JsonValue)id;
+    private static bool IsSameRevision(Machine a, Machine b) => a.DefinitionId == b.DefinitionId && a.RoleArn == b.RoleArn && a.Configuration.Equals(b.Configuration);
 }

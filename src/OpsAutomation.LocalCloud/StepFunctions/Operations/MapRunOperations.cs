@@ -24,9 +24,7 @@ internal sealed class MapRunOperations(ExecutionBook book, ExecutionArchivist ar
     {
         if (TryFind(request, out _, out var run) is { } error) return error;
         var json = request.Json;
-        if (Range(json, "maxConcurrency", int.MaxValue) is { } bad) return bad;
-        if (Range(json, "toleratedFailureCount", long.MaxValue) is { } badCount) return badCount;
-        if (Range(json, "toleratedFailurePercentage", 100) is { } badPercentage) return badPercentage;
+        if (run!.Status != ExecutionStatus.Running) return StatesErrors.Validation($"The map run has ended: '{run.Arn}'", "CANNOT_UPDATE_COMPLETED_MAP_RUN");
         run!.Update((int?)json["maxConcurrency"]?.AsLong, json["toleratedFailureCount"]?.AsLong, json["toleratedFailurePercentage"]?.AsDouble);
         return JsonObject.Empty;
     }
@@ -38,10 +36,7 @@ internal sealed class MapRunOperations(ExecutionBook book, ExecutionArchivist ar
         if (!Paging.TryRead(request, run!.Arn, 100, out var paging, out var badPage)) return badPage;
         var status = request.Json["statusFilter"]?.AsText;
         var found = archivist.Children(entry!, run.Arn).Where(c => status is null || Status(c.Ended) == status).Reverse().ToList();
-        return paging.Answer("executions", found, c => new JsonObjectBuilder(8)
-            .Set("executionArn", c.Request.ExecutionArn).Set("stateMachineArn", c.Request.StateMachineArn).Set("name", c.Request.Name)
-            .Set("status", Status(c.Ended)).Set("startDate", Wire.Time(c.Request.StartTime))
-            .SetIf("stopDate", c.Ended is { } ended ? Wire.Time(ended.StopTime) : null).Set("mapRunArn", run.Arn).Set("redriveCount", 0).Build());
+        return paging.Answer("executions", found, ExecutionAnswers.ChildItem);
     }
 
     private static string Status(ExecutionResult? ended) => StatusEvents.Name(ended?.Status ?? ExecutionStatus.Running);
@@ -50,17 +45,13 @@ internal sealed class MapRunOperations(ExecutionBook book, ExecutionArchivist ar
     {
         entry = null;
         run = null;
-        var text = request.Json["mapRunArn"]?.AsText;
-        if (text is null) return StatesErrors.Missing("mapRunArn");
-        if (!StatesArn.TryParse(text, out var arn)) return StatesErrors.NoArn(text);
-        if (arn.Kind != StatesArn.MapRun) return StatesErrors.WrongKind(arn.Kind);
-        var machine = StatesArn.OfMachine(arn.Region, arn.Account, arn.Name.Split('/')[0]);
-        foreach (var held in book.OfMachine(machine, e => e.MapRuns.Any(r => r.Arn == text)))
+        if (!ArnArgument.TryRead(request, "mapRunArn", StatesArn.MapRun, out var arn, out var error)) return error;
+        foreach (var held in book.OfMachine(arn.MachineArn, e => e.MapRuns.Any(r => r.Arn == arn.Text)))
         {
             entry = held;
-            run = held.MapRuns.FirstOrDefault(r => r.Arn == text);
+            run = held.MapRuns.FirstOrDefault(r => r.Arn == arn.Text);
         }
-        return run is null ? StatesErrors.NoResource(text) : null;
+        return run is null ? StatesErrors.NoResource(arn.Text) : null;
     }
 
     private static JsonObject Describe(ExecutionEntry entry, MapRun run)
@@ -85,11 +76,4 @@ internal sealed class MapRunOperations(ExecutionBook book, ExecutionArchivist ar
 
     /// <summary>Children belong to a machine named after the parent's and the map's label.</summary>
     private static string ChildMachine(MapRun run) => StatesArn.TryParse(run.Arn, out var arn) ? StatesArn.OfMachine(arn.Region, arn.Account, arn.Name) : run.Arn;
-
-    private static AwsError? Range(JsonObject json, string member, double most)
-    {
-        if (json[member] is not { } value) return null;
-        return value.AsDouble is { } number && number >= 0 && number <= most ? null
-            : StatesErrors.Constraint(value.ToString(), member, "Member must have value greater than or equal to 0");
-    }
 }

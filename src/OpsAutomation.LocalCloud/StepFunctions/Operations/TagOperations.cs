@@ -7,11 +7,18 @@ namespace OpsAutomation.LocalCloud.StepFunctions.Operations;
 /// <summary>Tags of state machines and activities.</summary>
 internal sealed class TagOperations(MachineStore machines, ActivityOperations activities)
 {
-    private const int MostTags = 50;
+    public const int MostTags = 50;
+
+    public static JsonObject Read(JsonValue? list)
+    {
+        var tags = new JsonObjectBuilder();
+        foreach (var item in list as JsonArray ?? JsonArray.Empty) tags.Set(item["key"]?.AsText ?? "", item["value"] ?? "");
+        return tags.Build();
+    }
 
     public async Task<AwsResponse> TagAsync(AwsRequest request)
     {
-        var added = MachineOperations.Tags(request.Json["tags"]);
+        var added = Read(request.Json["tags"]);
         return await ChangeAsync(request, tags =>
         {
             foreach (var (key, value) in added) tags = tags.With(key, value);
@@ -27,7 +34,7 @@ internal sealed class TagOperations(MachineStore machines, ActivityOperations ac
 
     public AwsResponse List(AwsRequest request)
     {
-        if (request.Json["resourceArn"]?.AsText is not { } arn) return StatesErrors.Missing("resourceArn");
+        var arn = request.Json["resourceArn"]!.AsText!;
         if (!StatesArn.TryParse(arn, out _)) return StatesErrors.NoArn(arn);
         if ((machines.Find(arn)?.Tags ?? activities.Tags(arn)) is not { } tags) return StatesErrors.NoResource(arn);
         return JsonObject.Of(("tags", JsonArray.From(tags.Select(t => (JsonValue)JsonObject.Of(("key", t.Key), ("value", t.Value))))));
@@ -35,12 +42,12 @@ internal sealed class TagOperations(MachineStore machines, ActivityOperations ac
 
     private async Task<AwsResponse> ChangeAsync(AwsRequest request, Func<JsonObject, JsonObject> change)
     {
-        if (request.Json["resourceArn"]?.AsText is not { } arn) return StatesErrors.Missing("resourceArn");
+        var arn = request.Json["resourceArn"]!.AsText!;
         if (!StatesArn.TryParse(arn, out _)) return StatesErrors.NoArn(arn);
         if (activities.Tags(arn) is { } held)
         {
             var next = change(held);
-            if (next.Count > MostTags) return TooMany(arn);
+            if (next.Count > MostTags) return StatesErrors.TooManyTags(arn);
             await activities.SetTagsAsync(arn, next);
             return JsonObject.Empty;
         }
@@ -48,9 +55,7 @@ internal sealed class TagOperations(MachineStore machines, ActivityOperations ac
         {
             if (machine is null) return (null, StatesErrors.NoResource(arn));
             var next = change(machine.Tags);
-            return next.Count > MostTags ? (null, TooMany(arn)) : (machine with { Tags = next }, JsonObject.Empty);
+            return next.Count > MostTags ? (null, StatesErrors.TooManyTags(arn)) : (machine with { Tags = next }, JsonObject.Empty);
         });
     }
-
-    private static AwsResponse TooMany(string arn) => new AwsError("TooManyTags", $"Too many tags: '{arn}'");
 }

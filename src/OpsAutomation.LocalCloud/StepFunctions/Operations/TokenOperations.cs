@@ -10,21 +10,21 @@ internal sealed class TokenOperations(TokenBoard tokens)
 {
     public async Task<AwsResponse> SuccessAsync(AwsRequest request)
     {
-        if (request.Json["taskToken"]?.AsText is not { } token) return StatesErrors.Missing("taskToken");
-        if (request.Json["output"]?.AsText is not { } text) return StatesErrors.Missing("output");
+        var token = request.Json["taskToken"]!.AsText!;
+        var text = request.Json["output"]!.AsText!;
         if (!JsonReader.TryRead(text, out var output, out _)) return new AwsError("InvalidOutput", $"Invalid Output: '{JsonSyntax.Explain(text).Message}'");
         return await AnswerAsync(token, JsonObject.Of(("say", "success"), ("output", output)));
     }
 
     public async Task<AwsResponse> FailureAsync(AwsRequest request)
     {
-        if (request.Json["taskToken"]?.AsText is not { } token) return StatesErrors.Missing("taskToken");
+        var token = request.Json["taskToken"]!.AsText!;
         return await AnswerAsync(token, new JsonObjectBuilder(4).Set("say", "failure").SetIf("error", request.Json["error"]).SetIf("cause", request.Json["cause"]).Build());
     }
 
     public AwsResponse Heartbeat(AwsRequest request)
     {
-        if (request.Json["taskToken"]?.AsText is not { } token) return StatesErrors.Missing("taskToken");
+        var token = request.Json["taskToken"]!.AsText!;
         return tokens.Heartbeat(token) is { } error ? error : JsonObject.Empty;
     }
 

@@ -11,41 +11,41 @@ internal sealed class VersionOperations(CloudContext cloud, MachineStore machine
     public async Task<AwsResponse> PublishAsync(AwsRequest request)
     {
         var json = request.Json;
-        if (!StatesArn.TryParse(json["stateMachineArn"]?.AsText, out var arn)) return StatesErrors.NoArn(json["stateMachineArn"]?.AsText ?? "");
-        if (arn.Kind != StatesArn.Machine) return StatesErrors.WrongKind(arn.Kind);
+        if (!ArnArgument.TryReadMachine(request, out var arn, out var refused)) return refused;
         return await machines.ChangeAsync<AwsResponse>(arn.Text, held =>
         {
             if (held is null) return (null, StatesErrors.NoMachine(arn.Text));
             if (json["revisionId"]?.AsText is { } revision && revision != held.RevisionId)
                 return (null, StatesErrors.Conflict($"Failed to publish the State Machine version for revision {revision}. The current State Machine revision is {held.RevisionId}."));
-            var (next, version) = held.Publish(json["description"]?.AsText, Wire.Cut(cloud.Now));
+            if (!held.TryPublish(json["description"]?.AsText, Wire.Cut(cloud.Now), out var next, out var version)) return (null, TooMany(held));
             return (next, JsonObject.Of(("creationDate", Wire.Time(version.Created)), ("stateMachineVersionArn", next.VersionArn(version))));
         });
     }
 
     public async Task<AwsResponse> DeleteAsync(AwsRequest request)
     {
-        var text = request.Json["stateMachineVersionArn"]?.AsText;
-        if (!StatesArn.TryParse(text, out var arn)) return StatesErrors.NoArn(text ?? "");
+        if (!ArnArgument.TryRead(request, "stateMachineVersionArn", StatesArn.Machine, out var arn, out var refused)) return refused;
         if (arn.Qualifier is null || !int.TryParse(arn.Qualifier, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return StatesErrors.Validation("The specified ARN is not a state machine version ARN.");
         return await machines.ChangeAsync<AwsResponse>(arn.MachineArn, held =>
         {
             if (held is null) return (null, JsonObject.Empty);
-            var users = held.Aliases.Where(a => a.Routes.Any(r => r.VersionArn == text)).ToList();
+            var users = held.Aliases.Where(a => a.Routes.Any(r => r.VersionArn == arn.Text)).ToList();
             if (users.Count > 0)
             {
-                var names = string.Join(", ", users.Select(held.AliasArn));
+                var names = string.Join(", ", users.Select(static a => a.Name));
                 return (null, StatesErrors.Conflict($"Version to be deleted must not be referenced by an alias. Current list of aliases referencing this version: [{names}]"));
             }
             return (held with { Versions = held.Versions.RemoveAll(v => v.Number == number) }, JsonObject.Empty);
         });
     }
 
+    public static AwsError TooMany(Machine machine) =>
+        StatesErrors.QuotaExceeded(string.Create(CultureInfo.InvariantCulture, $"The state machine has reached the maximum number of versions ({Machine.MostVersions}): '{machine.Arn}'"));
+
     public AwsResponse List(AwsRequest request)
     {
-        var text = request.Json["stateMachineArn"]?.AsText;
-        if (!StatesArn.TryParse(text, out var arn)) return StatesErrors.NoArn(text ?? "");
+        if (!ArnArgument.TryReadMachine(request, out var arn, out var refused)) return refused;
         if (machines.Find(arn.Text) is not { } machine) return StatesErrors.NoMachine(arn.Text);
         if (!Paging.TryRead(request, arn.Text, 100, out var paging, out var error)) return error;
         return paging.Answer("stateMachineVersions", [.. machine.Versions.Reverse()], v => JsonObject.Of(

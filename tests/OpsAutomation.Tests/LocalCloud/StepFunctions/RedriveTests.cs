@@ -1,4 +1,4 @@
-using OpsAutomation.Core.Json;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace OpsAutomation.Tests.LocalCloud.StepFunctions;
@@ -44,7 +44,44 @@ public sealed class RedriveTests : IDisposable
         var execution = await states.StartExecutionAsync(await states.CreateAsync("""{"StartAt":"P","States":{"P":{"Type":"Pass","End":true}}}"""), "one");
         await states.EndAsync(execution);
         var error = await states.ErrorAsync("RedriveExecution", ("executionArn", execution));
-        Assert.Equal("ExecutionNotRedrivable", error.Code);
+        Assert.Equal(("ExecutionNotRedrivable", "Execution is SUCCEEDED and cannot be redriven"), (error.Code, error.Message));
+    }
+
+    [Fact]
+    public async Task After_fourteen_days_an_execution_cannot_be_redriven()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        await using var states = await TestStates.StartAsync(_folder, time);
+        var execution = await FailAsync(states);
+        time.Advance(TimeSpan.FromDays(14));
+        Assert.Equal("REDRIVABLE", (await states.EndAsync(execution))["redriveStatus"]!.AsText);
+        time.Advance(TimeSpan.FromSeconds(1));
+        var described = await states.EndAsync(execution);
+        Assert.Equal(["NOT_REDRIVABLE", "Execution redrivable period exceeded"], [described["redriveStatus"]!.AsText, described["redriveStatusReason"]!.AsText]);
+        Assert.Equal("Execution redrivable period exceeded", (await states.ErrorAsync("RedriveExecution", ("executionArn", execution))).Message);
+    }
+
+    [Fact]
+    public async Task What_has_no_machine_any_more_cannot_be_redriven()
+    {
+        await using var states = await TestStates.StartAsync(_folder);
+        var execution = await FailAsync(states);
+        await states.CallAsync("DeleteStateMachine", ("stateMachineArn", "arn:aws:states:us-east-1:123456789012:stateMachine:m"));
+        Assert.Equal("State machine is in DELETING status", (await states.ErrorAsync("RedriveExecution", ("executionArn", execution))).Message);
+    }
+
+    [Fact]
+    public async Task A_client_token_holds_for_fifteen_minutes()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        await using var states = await TestStates.StartAsync(_folder, time);
+        var execution = await FailAsync(states);
+        foreach (var (minutes, redrives) in new[] { (0, 1L), (15, 1L), (1, 2L) })
+        {
+            time.Advance(TimeSpan.FromMinutes(minutes));
+            await states.CallAsync("RedriveExecution", ("executionArn", execution), ("clientToken", "a"));
+            Assert.Equal(redrives, (await states.EndAsync(execution))["redriveCount"]!.AsLong);
+        }
     }
 
     [Fact]
