@@ -61,6 +61,8 @@ internal sealed class TopicCloud : IAsyncDisposable
         return body.Descendants(member).FirstOrDefault()?.Value ?? "";
     }
 
+    public Task DoneAsync(string action, params (string Name, string Value)[] parameters) => OkAsync(action, "RequestId", parameters);
+
     public async Task RefusedAsync(string code, string message, string action, params (string Name, string Value)[] parameters)
     {
         var (status, body) = await CallAsync(action, parameters);
