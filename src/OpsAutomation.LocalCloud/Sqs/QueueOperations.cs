@@ -5,16 +5,12 @@ using OpsAutomation.LocalCloud.Hosting;
 
 namespace OpsAutomation.LocalCloud.Sqs;
 
-/// <summary>Queues themselves: create, find, list, attributes, tags, delete, purge.</summary>
+/// <summary>Queues themselves: create, find, list, attributes, delete, purge.</summary>
 internal sealed class QueueOperations(CloudContext cloud, QueueRegistry queues)
 {
     private const string Fifo = ".fifo";
-
-    private static readonly (string Name, string Value)[] Defaults =
-    [
-        ("VisibilityTimeout", "30"), ("MaximumMessageSize", "1048576"), ("MessageRetentionPeriod", "345600"), ("DelaySeconds", "0"),
-        ("ReceiveMessageWaitTimeSeconds", "0"), ("SqsManagedSseEnabled", "true"),
-    ];
+    private const int MostResults = 1000;
+    private static readonly TimeSpan PurgePause = TimeSpan.FromSeconds(60);
 
     public void AddTo(AddOperation on)
     {
@@ -25,65 +21,67 @@ internal sealed class QueueOperations(CloudContext cloud, QueueRegistry queues)
         on("SetQueueAttributes", async (r, _) => await SetAttributesAsync(r));
         on("DeleteQueue", async (r, _) => await DeleteAsync(r));
         on("PurgeQueue", async (r, _) => await PurgeAsync(r));
-        on("TagQueue", async (r, _) => await TagAsync(r));
-        on("UntagQueue", async (r, _) => await UntagAsync(r));
-        on("ListQueueTags", (r, _) => ValueTask.FromResult(ListTags(r)));
         on("ListDeadLetterSourceQueues", (r, _) => ValueTask.FromResult(ListSources(r)));
     }
 
     private async ValueTask<AwsResponse> CreateAsync(AwsRequest request)
     {
-        var name = request.Json["QueueName"]?.AsText ?? "";
+        if (request.Json["QueueName"]?.AsText is not { Length: > 0 } name) return SqsErrors.Missing("QueueName");
         var given = request.Json["Attributes"] as JsonObject ?? JsonObject.Empty;
         var isFifo = given["FifoQueue"]?.AsText == "true";
-        var plain = isFifo && name.EndsWith(Fifo, StringComparison.Ordinal) ? name[..^Fifo.Length] : name;
-        if (name.Length is 0 or > 80 || !plain.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') || isFifo != (plain.Length < name.Length))
-            return SqsErrors.Answer(new AwsError("InvalidParameterValue", "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length"));
-        if (Problem(given) is { } bad) return SqsErrors.Answer(bad);
-        if (queues.Find(request.Region, name) is { } there)
-            return given.All(a => there.Settings.Attributes[a.Key]?.AsText == a.Value.AsText || Defaults.Contains((a.Key, a.Value.AsText ?? ""))) ? Url(there) : SqsErrors.Answer(SqsErrors.Exists);
-        var now = Now();
+        if (!IsName(name, isFifo)) return isFifo ? SqsErrors.BadFifoName : SqsErrors.BadName;
+        if (QueueAttributes.Problem(given, isFifo, isNew: true) is { } bad) return bad;
+        if (RedriveProblem(request.Region, queues.Arn(request.Region, name), isFifo, given) is { } redrive) return redrive;
+        if (queues.Find(request.Region, name) is { } there) return QueueAttributes.Difference(there, given) is { } attribute ? SqsErrors.Exists(attribute) : Url(there);
+        if (queues.WasDeletedRecently(request.Region, name)) return SqsErrors.DeletedRecently;
         var queue = await queues.PutAsync(request.Region, name, JsonObject.Of(
-            ("Attributes", given), ("Tags", request.Json["tags"] as JsonObject ?? JsonObject.Empty), ("Created", now), ("Modified", now)));
+            ("Attributes", given), ("Tags", request.Json["tags"] as JsonObject ?? JsonObject.Empty), ("Created", Now()), ("Modified", Now())));
         return Url(queue);
     }
 
-    private AwsResponse GetUrl(AwsRequest request) => queues.Find(request.Region, request.Json["QueueName"]?.AsText ?? "") is { } queue ? Url(queue) : SqsErrors.Answer(SqsErrors.NoQueue);
+    private AwsResponse GetUrl(AwsRequest request)
+    {
+        if (request.Json["QueueName"]?.AsText is not { Length: > 0 } name) return SqsErrors.Missing("QueueName");
+        var isOurs = request.Json["QueueOwnerAWSAccountId"]?.AsText is not { } owner || owner == cloud.Account;
+        return isOurs && queues.Find(request.Region, name) is { } queue ? Url(queue) : SqsErrors.NoQueue;
+    }
 
     private AwsResponse List(AwsRequest request)
     {
         var prefix = request.Json["QueueNamePrefix"]?.AsText ?? "";
-        var found = queues.Of(request.Region).Where(q => q.Name.StartsWith(prefix, StringComparison.Ordinal));
-        return Listing.Page(request.Json, "QueueUrls", found, static q => q.Name, q => new JsonString(queues.Url(q)), "MaxResults", 1000);
+        return Page(request, "QueueUrls", queues.Of(request.Region).Where(q => q.Name.StartsWith(prefix, StringComparison.Ordinal)));
+    }
+
+    private AwsResponse ListSources(AwsRequest request) => queues.Of(request) is { } queue
+        ? Page(request, "queueUrls", queues.Of(request.Region).Where(q => q.Settings.Redrive?.TargetArn == queue.Arn))
+        : SqsErrors.NoQueue;
+
+    /// <summary>Without MaxResults the list ends after a thousand, and there is no token.</summary>
+    private AwsResponse Page(AwsRequest request, string member, IEnumerable<SqsQueue> found)
+    {
+        var most = request.Json["MaxResults"];
+        if (most is not null && most.AsLong is not (>= 1 and <= MostResults)) return SqsErrors.Bad(most.AsText ?? most.ToString(), "MaxResults", "Must be between 1 and 1000, if provided.");
+        var page = Listing.Page(request.Json, member, found, static q => q.Name, q => new JsonString(queues.Url(q)), "MaxResults", MostResults);
+        return (page[member] as JsonArray)?.Count == 0 ? JsonObject.Empty : most is null ? page.Without("NextToken") : page;
     }
 
     private AwsResponse GetAttributes(AwsRequest request)
     {
-        if (Find(request) is not { } queue) return SqsErrors.Answer(SqsErrors.NoQueue);
-        var wanted = (request.Json["AttributeNames"] as JsonArray ?? JsonArray.Empty).Select(static n => n.AsText).ToHashSet();
-        var all = Attributes(queue).Where(a => wanted.Contains("All") || wanted.Contains(a.Key));
+        if (queues.Of(request) is not { } queue) return SqsErrors.NoQueue;
+        var wanted = (request.Json["AttributeNames"] as JsonArray ?? JsonArray.Empty).Select(static n => n.AsText ?? "").ToHashSet();
+        if (QueueAttributes.Unknown(wanted) is { } unknown) return SqsErrors.UnknownAttribute(unknown);
         var shown = new JsonObjectBuilder();
-        foreach (var (name, value) in all) shown.Set(name, value);
+        foreach (var (name, value) in QueueAttributes.Show(queue))
+            if (wanted.Contains("All") || wanted.Contains(name)) shown.Set(name, value);
         return shown.Count == 0 ? JsonObject.Empty : JsonObject.Of(("Attributes", shown.Build()));
-    }
-
-    private JsonObject Attributes(SqsQueue queue)
-    {
-        var (visible, inFlight, delayed) = queue.Count(cloud.Now);
-        var all = new JsonObjectBuilder().Set("QueueArn", queue.Arn).Set("ApproximateNumberOfMessages", Text(visible)).Set("ApproximateNumberOfMessagesNotVisible", Text(inFlight))
-            .Set("ApproximateNumberOfMessagesDelayed", Text(delayed)).SetIf("CreatedTimestamp", queue.Document["Created"]).SetIf("LastModifiedTimestamp", queue.Document["Modified"]);
-        foreach (var (name, value) in Defaults) all.Set(name, value);
-        if (queue.Settings.IsFifo) all.Set("ContentBasedDeduplication", "false").Set("DeduplicationScope", "queue").Set("FifoThroughputLimit", "perQueue");
-        foreach (var (name, value) in queue.Settings.Attributes)
-            if (value.AsText is { Length: > 0 }) all.Set(name, value);
-        return all.Build();
     }
 
     private async ValueTask<AwsResponse> SetAttributesAsync(AwsRequest request)
     {
-        if (Find(request) is not { } queue) return SqsErrors.Answer(SqsErrors.NoQueue);
+        if (queues.Of(request) is not { } queue) return SqsErrors.NoQueue;
         var given = request.Json["Attributes"] as JsonObject ?? JsonObject.Empty;
-        if (Problem(given) is { } bad) return SqsErrors.Answer(bad);
+        if (QueueAttributes.Problem(given, queue.Settings.IsFifo, isNew: false) is { } bad) return bad;
+        if (RedriveProblem(queue.Region, queue.Arn, queue.Settings.IsFifo, given) is { } redrive) return redrive;
         var merged = queue.Settings.Attributes;
         foreach (var (name, value) in given) merged = merged.With(name, value);
         await queues.PutAsync(queue.Region, queue.Name, queue.Document.With("Attributes", merged).With("Modified", Now()));
@@ -92,58 +90,39 @@ internal sealed class QueueOperations(CloudContext cloud, QueueRegistry queues)
 
     private async ValueTask<AwsResponse> DeleteAsync(AwsRequest request)
     {
-        if (Find(request) is not { } queue) return SqsErrors.Answer(SqsErrors.NoQueue);
+        if (queues.Of(request) is not { } queue) return SqsErrors.NoQueue;
         await queues.RemoveAsync(queue);
         return AwsResponse.Empty();
     }
 
     private async ValueTask<AwsResponse> PurgeAsync(AwsRequest request)
     {
-        if (Find(request) is not { } queue) return SqsErrors.Answer(SqsErrors.NoQueue);
+        if (queues.Of(request) is not { } queue) return SqsErrors.NoQueue;
+        if (cloud.Now - queue.Purged < PurgePause) return SqsErrors.PurgeInProgress(queue.Name);
+        queue.Purged = cloud.Now;
         await queues.ForgetAsync(queue, queue.Purge());
         return AwsResponse.Empty();
     }
 
-    private async ValueTask<AwsResponse> TagAsync(AwsRequest request)
+    private AwsError? RedriveProblem(string region, string source, bool isFifo, JsonObject given)
     {
-        if (Find(request) is not { } queue) return SqsErrors.Answer(SqsErrors.NoQueue);
-        var tags = Tags(queue);
-        foreach (var (key, value) in request.Json["Tags"] as JsonObject ?? JsonObject.Empty) tags = tags.With(key, value);
-        await queues.PutAsync(queue.Region, queue.Name, queue.Document.With("Tags", tags));
-        return AwsResponse.Empty();
+        if (given["RedriveAllowPolicy"]?.AsText is { } allow && RedriveAllowPolicy.Problem(allow) is { } reason) return SqsErrors.Bad(allow, "RedriveAllowPolicy", reason);
+        if (given["RedrivePolicy"]?.AsText is not { Length: > 0 } text) return null;
+        if (RedrivePolicy.Read(text, out var problem) is not { } policy) return SqsErrors.Bad(text, "RedrivePolicy", problem!);
+        var target = queues.ByArn(policy.TargetArn);
+        if (target is null || target.Region != region) return SqsErrors.Bad(text, "RedrivePolicy", "Dead letter target does not exist.");
+        if (target.Settings.IsFifo != isFifo) return SqsErrors.Bad(text, "RedrivePolicy", "Dead-letter queue must be same type of queue as the source.");
+        return RedriveAllowPolicy.Allows(target, source) ? null : SqsErrors.Bad(text, "RedrivePolicy", $"Queue does not have permission to use {target.Arn} as dead letter queue.");
     }
-
-    private async ValueTask<AwsResponse> UntagAsync(AwsRequest request)
-    {
-        if (Find(request) is not { } queue) return SqsErrors.Answer(SqsErrors.NoQueue);
-        var tags = Tags(queue);
-        foreach (var key in request.Json["TagKeys"] as JsonArray ?? JsonArray.Empty) tags = tags.Without(key.AsText ?? "");
-        await queues.PutAsync(queue.Region, queue.Name, queue.Document.With("Tags", tags));
-        return AwsResponse.Empty();
-    }
-
-    private AwsResponse ListTags(AwsRequest request) => Find(request) is { } queue ? JsonObject.Of(("Tags", Tags(queue))) : SqsErrors.Answer(SqsErrors.NoQueue);
-
-    private AwsResponse ListSources(AwsRequest request)
-    {
-        if (Find(request) is not { } queue) return SqsErrors.Answer(SqsErrors.NoQueue);
-        return JsonObject.Of(("queueUrls", JsonArray.From(queues.Of(request.Region).Where(q => q.Settings.Redrive?.Arn == queue.Arn).Select(q => (JsonValue)queues.Url(q)))));
-    }
-
-    private SqsQueue? Find(AwsRequest request) => queues.ByUrl(request.Region, request.Json["QueueUrl"]?.AsText ?? "");
 
     private JsonObject Url(SqsQueue queue) => JsonObject.Of(("QueueUrl", queues.Url(queue)));
 
     private string Now() => cloud.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 
-    private static JsonObject Tags(SqsQueue queue) => queue.Document["Tags"] as JsonObject ?? JsonObject.Empty;
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static AwsError? Problem(JsonObject attributes)
+    private static bool IsName(string name, bool isFifo)
     {
-        foreach (var (name, value) in attributes)
-            if (QueueSettings.Problem(name, value.AsText ?? "") is { } reason) return new AwsError("InvalidAttributeValue", $"Invalid value for the parameter {name}. {reason}.");
-        return null;
+        if (name.Length > 80 || name.EndsWith(Fifo, StringComparison.Ordinal) != isFifo) return false;
+        var plain = isFifo ? name[..^Fifo.Length] : name;
+        return plain.Length > 0 && plain.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
     }
 }

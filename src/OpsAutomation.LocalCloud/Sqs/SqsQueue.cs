@@ -2,34 +2,47 @@ using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.LocalCloud.Sqs;
 
-/// <summary>A queue and its messages.</summary>
-internal sealed class SqsQueue(string region, string name, string arn, JsonObject document)
+/// <summary>A queue, its messages and those who wait for them. Whoever waits longest is served first.</summary>
+internal sealed class SqsQueue : IDisposable
 {
-    private static readonly TimeSpan DeduplicationWindow = TimeSpan.FromMinutes(5);
-
     private static readonly TimeSpan ExpiryPause = TimeSpan.FromMinutes(1);
 
-    /// <summary>How many messages are looked at for each one wanted: some may be bound for the dead-letter queue.</summary>
-    private const int LookAhead = 4;
-
     private readonly Lock _gate = new();
-    private readonly SortedSet<QueueMessage> _messages = new(Comparer<QueueMessage>.Create(static (a, b) => a.VisibleAt != b.VisibleAt ? a.VisibleAt.CompareTo(b.VisibleAt) : a.Number.CompareTo(b.Number)));
-    private readonly Dictionary<string, QueueMessage> _byHandle = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (DateTimeOffset At, QueueMessage Message)> _recent = new(StringComparer.Ordinal);
-    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private long _numbers;
+    private readonly TimeProvider _time;
+    private readonly Action<SqsQueue, QueueChanges> _changed;
+    private readonly MessageShelf _shelf;
+    private readonly LinkedList<Receiver> _waiting = [];
+    private readonly ITimer _timer;
+    private readonly ReceiveAttempts _attempts = new();
+    private QueueChanges _changes = new();
     private DateTimeOffset _nextExpiry;
+    private long _numbers;
 
-    public string Region => region;
+    /// <param name="changed">Told outside of the queue's lock.</param>
+    public SqsQueue(string region, string name, string arn, JsonObject document, TimeProvider time, Action<SqsQueue, QueueChanges> changed)
+    {
+        (Region, Name, Arn, Document, _time, _changed) = (region, name, arn, document, time, changed);
+        Settings = new QueueSettings(document["Attributes"] as JsonObject ?? JsonObject.Empty);
+        _shelf = Settings.IsFifo ? new FifoShelf() : new StandardShelf();
+        // Numbers go on growing in a later life of the cloud, when no message of this one may be left.
+        _numbers = time.GetUtcNow().ToUnixTimeMilliseconds() * 1000;
+        _timer = time.CreateTimer(static q => ((SqsQueue)q!).Tick(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
 
-    public string Name => name;
+    public string Region { get; }
 
-    public string Arn => arn;
+    public string Name { get; }
+
+    public string Arn { get; }
 
     /// <summary>Attributes, tags and dates, as stored.</summary>
-    public JsonObject Document { get; private set; } = document;
+    public JsonObject Document { get; private set; }
 
-    public QueueSettings Settings { get; private set; } = new(document["Attributes"] as JsonObject ?? JsonObject.Empty);
+    public QueueSettings Settings { get; private set; }
+
+    public DeduplicationWindow Seen { get; } = new();
+
+    public DateTimeOffset? Purged { get; set; }
 
     public void Set(JsonObject document)
     {
@@ -39,135 +52,172 @@ internal sealed class SqsQueue(string region, string name, string arn, JsonObjec
 
     public long NextNumber() => Interlocked.Increment(ref _numbers);
 
-    /// <summary>Adds the message; the earlier one when it is a duplicate of the last five minutes.</summary>
-    public QueueMessage Add(QueueMessage message, DateTimeOffset now)
+    /// <summary>Does something that must be one with the order of messages.</summary>
+    public T Locked<T>(Func<T> work) => Change(_ => work());
+
+    /// <summary>Adds a message under the lock of <see cref="Locked"/>.</summary>
+    public bool Put(QueueMessage message)
     {
-        lock (_gate)
+        if (message.Number > Interlocked.Read(ref _numbers)) Interlocked.Exchange(ref _numbers, message.Number);
+        _shelf.Add(message, _time.GetUtcNow());
+        return true;
+    }
+
+    public void Add(QueueMessage message) => Locked(() => Put(message));
+
+    /// <summary>Takes what is visible, or waits for it; empty when nothing came until the wait was over.</summary>
+    public async ValueTask<List<QueueMessage>> ReceiveAsync(int most, TimeSpan visibility, TimeSpan wait, CancellationToken cancel)
+    {
+        var receiver = new Receiver(most, visibility, _time.GetUtcNow() + wait);
+        var taken = Change(now =>
         {
-            if (message.DeduplicationId is { } key)
-            {
-                foreach (var (old, _) in _recent.Where(r => now - r.Value.At >= DeduplicationWindow).ToList()) _recent.Remove(old);
-                if (_recent.TryGetValue(key, out var recent)) return recent.Message;
-                _recent[key] = (now, message);
-            }
-            _messages.Add(message);
-            _numbers = Math.Max(_numbers, message.Number);
-            Signal();
-            return message;
+            var found = Take(most, visibility, now);
+            if (found.Count == 0 && wait > TimeSpan.Zero) _waiting.AddLast(receiver);
+            return found;
+        });
+        if (taken.Count > 0 || wait <= TimeSpan.Zero) return taken;
+        await using (cancel.Register(() => GiveUp(receiver)))
+        {
+            return await receiver.Answer;
         }
     }
 
-    /// <summary>Takes up to that many messages that are visible, and hides them; those that were received too often come back as dead.</summary>
-    public (List<QueueMessage> Taken, List<QueueMessage> Dead) Receive(int most, TimeSpan visibility, DateTimeOffset now, Func<string> newHandle)
+    /// <summary>The answer that an earlier attempt to receive had, hidden as long again; null when it must be received anew.</summary>
+    public List<QueueMessage>? Repeat(string attempt, TimeSpan visibility) => Change(now =>
     {
+        _shelf.Wake(now);
+        var found = _attempts.Find(attempt, now, _shelf.Find);
+        foreach (var message in found ?? []) _shelf.Hide(message, now + visibility);
+        if (found is not null) _attempts.Add(attempt, found, now);
+        return found;
+    });
+
+    public void Remember(string attempt, List<QueueMessage> taken) => Change(now =>
+    {
+        _attempts.Add(attempt, taken, now);
+        return true;
+    });
+
+    /// <summary>The message of a handle, for what <paramref name="then"/> does under the queue's lock; null when it is not here any more.</summary>
+    public T With<T>(ReceiptHandle handle, Func<QueueMessage?, DateTimeOffset, T> then) => Change(now =>
+    {
+        _shelf.Wake(now);
+        return then(_shelf.Find(handle.Number) is { } message && message.Id == handle.MessageId ? message : null, now);
+    });
+
+    /// <summary>Under the lock of <see cref="With"/> or <see cref="Locked"/>.</summary>
+    public void Remove(QueueMessage message) => _shelf.Remove(message);
+
+    /// <summary>Under the lock of <see cref="With"/>.</summary>
+    public void Hide(QueueMessage message, DateTimeOffset until) => _shelf.Hide(message, until);
+
+    /// <summary>Takes the next message out for good, if one is visible.</summary>
+    public QueueMessage? Pull() => Change(now =>
+    {
+        Expire(now);
+        _shelf.Wake(now);
+        var message = _shelf.Next(null);
+        if (message is not null) _shelf.Remove(message);
+        return message;
+    });
+
+    public List<QueueMessage> Purge() => Change(_ => _shelf.Clear());
+
+    public (int Visible, int InFlight, int Delayed) Count() => Change(now =>
+    {
+        Expire(now);
+        _shelf.Wake(now);
+        return (_shelf.Visible, _shelf.InFlight, _shelf.Delayed);
+    });
+
+    public void Dispose()
+    {
+        List<Receiver> left;
+        lock (_gate)
+        {
+            left = [.. _waiting];
+            _waiting.Clear();
+            _timer.Dispose();
+        }
+        foreach (var receiver in left) receiver.Give([]);
+    }
+
+    /// <summary>Changes the queue, serves whoever waits with what that made visible, and tells what happened.</summary>
+    private T Change<T>(Func<DateTimeOffset, T> change)
+    {
+        T result;
+        QueueChanges happened;
+        lock (_gate)
+        {
+            var now = _time.GetUtcNow();
+            result = change(now);
+            Serve(now);
+            happened = _changes;
+            if (happened.Any) _changes = new QueueChanges();
+        }
+        if (happened.Any) _changed(this, happened);
+        return result;
+    }
+
+    private void Serve(DateTimeOffset now)
+    {
+        while (_waiting.First is { } first)
+        {
+            var taken = Take(first.Value.Most, first.Value.Visibility, now);
+            if (taken.Count == 0) break;
+            _waiting.RemoveFirst();
+            first.Value.Give(taken);
+        }
+        if (_waiting.Count == 0) return;
+        var next = _waiting.Min(static r => r.Deadline);
+        if (_shelf.NextVisible < next) next = _shelf.NextVisible.Value;
+        _timer.Change(next > now ? next - now : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+    }
+
+    private void Tick() => Change(now =>
+    {
+        var over = new List<Receiver>();
+        for (var node = _waiting.First; node is not null;)
+        {
+            var (receiver, following) = (node, node.Next);
+            if (receiver.Value.Deadline <= now) over.Add(receiver.Value);
+            node = following;
+        }
+        if (over.Count > 0) Serve(now);
+        foreach (var receiver in over)
+            if (_waiting.Remove(receiver)) receiver.Give([]);
+        return true;
+    });
+
+    private void GiveUp(Receiver receiver)
+    {
+        lock (_gate) _waiting.Remove(receiver);
+        receiver.Give([]);
+    }
+
+    private List<QueueMessage> Take(int most, TimeSpan visibility, DateTimeOffset now)
+    {
+        Expire(now);
+        _shelf.Wake(now);
         var taken = new List<QueueMessage>();
-        var dead = new List<QueueMessage>();
-        lock (_gate)
+        QueueMessage? previous = null;
+        while (taken.Count < most && _shelf.Next(previous) is { } message)
         {
-            Expire(now);
-            HashSet<string> locked = Settings.IsFifo ? [.. _messages.Where(m => m.VisibleAt > now && m.Handle is not null && m.GroupId is not null).Select(static m => m.GroupId!)] : [];
-            var inOrder = Settings.IsFifo ? _messages.OrderBy(static m => m.Number) : _messages.TakeWhile(m => m.VisibleAt <= now).Take(most * LookAhead);
-            foreach (var message in inOrder.ToList())
+            if (Settings.Redrive is { } redrive && message.Receives >= redrive.MaxReceives)
             {
-                if (taken.Count == most) break;
-                if (message.VisibleAt > now)
-                {
-                    if (message.GroupId is not null) locked.Add(message.GroupId);
-                    continue;
-                }
-                if (message.GroupId is not null && locked.Contains(message.GroupId)) continue;
-                if (Settings.Redrive is { } redrive && message.Receives >= redrive.MaxReceives)
-                {
-                    Drop(message);
-                    dead.Add(message);
-                    continue;
-                }
-                Hide(message, now + visibility);
-                if (message.Handle is not null) _byHandle.Remove(message.Handle);
-                message.Handle = newHandle();
-                _byHandle[message.Handle] = message;
-                message.FirstReceived ??= now;
-                message.Receives++;
-                taken.Add(message);
+                _shelf.Remove(message);
+                _changes.Dead.Add(message);
+                continue;
             }
+            message.FirstReceived ??= now;
+            message.Received = now;
+            message.Receives++;
+            _shelf.Hide(message, now + visibility);
+            taken.Add(message);
+            previous = message;
         }
-        return (taken, dead);
-    }
-
-    /// <summary>The message is gone; null when the handle is none of this queue's or no longer the latest.</summary>
-    public QueueMessage? Delete(string handle)
-    {
-        lock (_gate)
-        {
-            if (!_byHandle.TryGetValue(handle, out var message)) return null;
-            Drop(message);
-            Signal();
-            return message;
-        }
-    }
-
-    /// <summary>False when no message in flight has that handle.</summary>
-    public bool SetVisibility(string handle, TimeSpan visibility, DateTimeOffset now)
-    {
-        lock (_gate)
-        {
-            if (!_byHandle.TryGetValue(handle, out var message) || message.VisibleAt <= now) return false;
-            Hide(message, now + visibility);
-            Signal();
-            return true;
-        }
-    }
-
-    public List<QueueMessage> Purge()
-    {
-        lock (_gate)
-        {
-            var all = _messages.ToList();
-            _messages.Clear();
-            _byHandle.Clear();
-            return all;
-        }
-    }
-
-    /// <summary>Visible, in flight, delayed.</summary>
-    public (int Visible, int InFlight, int Delayed) Count(DateTimeOffset now)
-    {
-        lock (_gate)
-        {
-            Expire(now);
-            var hidden = _messages.Count(m => m.VisibleAt > now);
-            var inFlight = _messages.Count(m => m.VisibleAt > now && m.Handle is not null);
-            return (_messages.Count - hidden, inFlight, hidden - inFlight);
-        }
-    }
-
-    /// <summary>Completes when something changed; and when the next hidden message becomes visible.</summary>
-    public (Task Changed, DateTimeOffset? NextVisible) Watch(DateTimeOffset now)
-    {
-        lock (_gate)
-        {
-            DateTimeOffset? next = null;
-            foreach (var message in _messages)
-            {
-                if (message.VisibleAt <= now) continue;
-                next = message.VisibleAt;
-                break;
-            }
-            return (_changed.Task, next);
-        }
-    }
-
-    private void Hide(QueueMessage message, DateTimeOffset until)
-    {
-        _messages.Remove(message);
-        message.VisibleAt = until;
-        _messages.Add(message);
-    }
-
-    private void Drop(QueueMessage message)
-    {
-        _messages.Remove(message);
-        if (message.Handle is not null) _byHandle.Remove(message.Handle);
+        _changes.Received.AddRange(taken);
+        return taken;
     }
 
     private void Expire(DateTimeOffset now)
@@ -175,13 +225,10 @@ internal sealed class SqsQueue(string region, string name, string arn, JsonObjec
         if (now < _nextExpiry) return;
         _nextExpiry = now + ExpiryPause;
         var retention = Settings.Retention;
-        foreach (var message in _messages.Where(m => now - m.Sent > retention).ToList()) Drop(message);
-    }
-
-    private void Signal()
-    {
-        var changed = _changed;
-        _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        changed.TrySetResult();
+        foreach (var message in _shelf.All.Where(m => now - m.Sent > retention).ToList())
+        {
+            _shelf.Remove(message);
+            _changes.Expired.Add(message);
+        }
     }
 }
