@@ -48,7 +48,7 @@ public sealed class EventBridgeTests
         await cloud.Functions.NextAsync();
         cloud.Time.Advance(TimeSpan.FromSeconds(2));
         await cloud.Functions.NextAsync();
-        var message = Assert.Single(await cloud.ReceiveAsync(url));
+        var message = Assert.Single(await cloud.ReceiveAsync(url, ",\"WaitTimeSeconds\":20"));
         Assert.Equal("MaximumRetryAttempts", message["MessageAttributes"]!["EXHAUSTED_RETRY_CONDITION"]!["StringValue"]!.AsText);
         Assert.Equal("1", message["MessageAttributes"]!["RETRY_ATTEMPTS"]!["StringValue"]!.AsText);
         Assert.Equal("my.app", JsonReader.Read(message["Body"]!.AsText!)["source"]!.AsText);
