@@ -85,7 +85,7 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
         _budget = Request.Limits.MaxTransitionsPerBurst;
         while (TakeMessage() is { } message) Handle(message);
         while (_budget > 0 && _ready.TryDequeue(out var scope))
-            if (!scope.IsOver) Guarded(scope, static (_, s) => s.Run());
+            if (!scope.IsOver) Guarded(scope, static (_, s) => RunReady(s));
         if (!_burst.Commit(_frame.Ended) || !Committed()) return;
         lock (_gate)
         {
@@ -229,6 +229,13 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
         BeginFrame(_frame);
         _root.Enter(Program.Block.Start, Request.Input);
         Ready(_root);
+    }
+
+    private static void RunReady(Scope scope)
+    {
+        scope.Run();
+        // One that waits makes room for the next child of a Map that begins its children one after another.
+        if (!scope.IsOver && scope.Parent?.Pending is FanOut fan) fan.ChildWaits();
     }
 
     private static void Due(Scope scope, TimerEntry timer)

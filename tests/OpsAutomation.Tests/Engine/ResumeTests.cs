@@ -1,3 +1,4 @@
+using System.Globalization;
 using OpsAutomation.Core.Engine.Effects;
 using OpsAutomation.Core.Engine.Journal;
 using OpsAutomation.Core.Json;
@@ -114,6 +115,24 @@ public sealed class ResumeTests
         world.Execution.MapRuns.Single().Update(3, null, null);
         world.Settle();
         Assert.Equal(3, world.Tasks.Issued.Count);
+    }
+
+    [Theory]
+    [InlineData(0, 200)]
+    [InlineData(150, 150)]
+    public void A_distributed_map_has_as_many_children_under_way_as_may_be_before_and_after_a_restart(int concurrency, int running)
+    {
+        var definition = """{"StartAt":"M","States":{"M":{"Type":"Map","MaxConcurrency":$,"ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},"StartAt":"X","States":{"X":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:1:function:f","End":true}}},"End":true}}}""".Replace("$", concurrency.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        var input = $"[{string.Join(',', Enumerable.Range(0, 200))}]";
+        using var first = new World(definition, input: input, limits: Small);
+        first.Settle();
+        Assert.Equal(running, first.Tasks.Issued.Count);
+        for (var cut = 1; cut < first.Journal.Rows.Count; cut++)
+        {
+            using var rest = new World(definition, new FakeTasks { Adopts = true }, input, Small, Fold(first.Journal.Rows.Take(cut)));
+            rest.Settle();
+            Assert.Equal(running, rest.Tasks.Issued.Count + rest.Tasks.Adopted.Count);
+        }
     }
 
     private static OpsAutomation.Core.Engine.ExecutionLimits Small => OpsAutomation.Core.Engine.ExecutionLimits.Aws with { MaxTransitionsPerBurst = 5 };

@@ -16,6 +16,9 @@ internal sealed class FanOut : Pending
     /// <summary>As many children of a distributed Map run at once.</summary>
     private const int DistributedConcurrency = 10_000;
 
+    /// <summary>As many children of a distributed Map are begun before the first of them has run: those that run through at once then need no more memory than that.</summary>
+    private const int BegunAhead = 64;
+
     private readonly Scope _owner;
     private readonly FanOutStep _step;
     private readonly MapStep? _map;
@@ -115,9 +118,16 @@ internal sealed class FanOut : Pending
         _live.Clear();
     }
 
+    /// <summary>A child has done what it can for now: in a distributed Map the next begins.</summary>
+    public void ChildWaits()
+    {
+        if (Run is not null && _next < Count && _live.Count < _concurrency) StartChild(_items.PreviousEventId);
+    }
+
     private void Fill()
     {
-        while (_next < Count && _live.Count < _concurrency) StartChild(_items.PreviousEventId);
+        var most = Run is null ? _concurrency : Math.Min(_concurrency, _live.Count + BegunAhead);
+        while (_next < Count && _live.Count < most) StartChild(_items.PreviousEventId);
     }
 
     private int Bounded(int maxConcurrency)
