@@ -35,7 +35,7 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
         Program = program;
         Request = request;
         _frame = new Frame(this, request);
-        _root = new Scope(this, _frame, null, 0, new Variables(null, JsonObject.Empty));
+        _root = new Scope(this, _frame, null, 0, new Variables(null, request.Trial?.Variables ?? JsonObject.Empty));
         _burst = new Burst(this, _frame);
     }
 

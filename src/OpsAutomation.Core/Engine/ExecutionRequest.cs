@@ -1,3 +1,4 @@
+using OpsAutomation.Core.Engine.Trials;
 using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.Core.Engine;
@@ -40,6 +41,9 @@ public sealed record ExecutionRequest
 
     /// <summary>False: no records are written, and a restart forgets the execution (Express).</summary>
     public bool IsDurable { get; init; } = true;
+
+    /// <summary>Set when it is one state alone that is to be run and looked at.</summary>
+    public StateTrial? Trial { get; init; }
 
     public ExecutionLimits Limits { get; init; } = ExecutionLimits.Aws;
 }

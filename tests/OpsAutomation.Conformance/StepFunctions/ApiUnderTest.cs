@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using OpsAutomation.Core.Json;
 using OpsAutomation.LocalCloud.Hosting;
+using OpsAutomation.LocalCloud.Hosting.Ports;
 using OpsAutomation.LocalCloud.StepFunctions;
 using OpsAutomation.LocalCloud.Storage;
 
@@ -13,11 +14,12 @@ internal sealed class ApiUnderTest : IAsyncDisposable
     private readonly DocumentStore _store;
     private readonly StepFunctionsService _service;
 
-    public ApiUnderTest()
+    public ApiUnderTest(IFunctionInvoker? functions = null)
     {
         _store = DocumentStore.Open(Path.Combine(_folder, "cloud.db"));
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
         var cloud = new CloudContext(new LocalCloudOptions(time, new Random(1)), _folder, _store);
+        if (functions is not null) cloud.Ports.Functions = functions;
         _service = new StepFunctionsService(cloud);
     }
 

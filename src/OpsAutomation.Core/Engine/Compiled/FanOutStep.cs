@@ -1,4 +1,5 @@
 using OpsAutomation.Core.Asl;
+using OpsAutomation.Core.Engine.Effects;
 using OpsAutomation.Core.Engine.History;
 using OpsAutomation.Core.Engine.Journal;
 using OpsAutomation.Core.Engine.Scopes;
@@ -19,6 +20,10 @@ internal abstract class FanOutStep(State state) : Step(state)
     /// <summary>After a restart: the children that were live go on, those done are done.</summary>
     public abstract FanOut Restore(Scope scope, ItemsFixed items);
 
-    public Turn Gather(Scope scope, JsonArray results) =>
+    public Turn Gather(Scope scope, JsonValue results) =>
         Data.Input(scope, out var failure) is { } input ? Data.Leave(scope, input, results) : Turn.Fail(failure!);
+
+    /// <summary>In a trial: the work is not done, its outcome is given.</summary>
+    protected Turn Pretend(Scope scope, TaskOutcome outcome) =>
+        outcome.IsSuccess ? Gather(scope, outcome.Output!) : Turn.Fail(new StateFailure(outcome.Error, outcome.Cause));
 }

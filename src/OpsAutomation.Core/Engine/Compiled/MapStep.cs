@@ -63,11 +63,18 @@ internal sealed class MapStep : FanOutStep
     /// <summary>The items are known: iterations begin.</summary>
     public Turn Begin(Scope scope, JsonValue input, JsonArray items, MapPlan plan)
     {
+        scope.Trial?.Seen.Planned(plan);
         if (Select(scope, input, items, out var failure) is not { } inputs) return Turn.Fail(failure!);
         if (Distributed?.Batcher is { } batcher)
         {
             if (batcher.Batch(scope, input, inputs, out failure) is not { } batches) return Turn.Fail(failure!);
             inputs = batches;
+            scope.Trial?.Seen.AfterItemBatcher = batches;
+        }
+        if (scope.Trial is { Mock: { } outcome } trial)
+        {
+            var exceeded = outcome.IsSuccess && plan.IsExceeded(trial.FailedIterations, inputs.Count);
+            return exceeded ? Turn.Fail(DistributedMap.Exceeded()) : Pretend(scope, outcome);
         }
         var record = new ItemsFixed(scope.Path)
         {
@@ -111,12 +118,19 @@ internal sealed class MapStep : FanOutStep
             items = _itemsPath.EvaluatePath(scope.Data.For(input), out failure);
             if (items is null) return null;
         }
-        if (items is JsonArray array) return array;
+        if (items is JsonArray array)
+        {
+            scope.Trial?.Seen.AfterItemsPath = array;
+            return array;
+        }
         failure = _state.QueryLanguage == QueryLanguage.Jsonata
             ? Failures.Query(scope, null, $"Map state input must be an array but was: {items}")
-            : Failures.Runtime(scope, $"Reference path \"{_itemsPath?.Text ?? "$"}\" must point to array.");
+            : Failures.Runtime(scope, $"Reference path \"{Reference}\" must point to array.");
         return null;
     }
+
+    /// <summary>AWS names a path into the context object as one into a document.</summary>
+    private string Reference => _itemsPath?.Text is not { } text ? "$" : text.StartsWith("$$", StringComparison.Ordinal) ? text[1..] : text;
 
     private JsonArray? Select(Scope scope, JsonValue input, JsonArray items, out StateFailure? failure)
     {
@@ -133,6 +147,8 @@ internal sealed class MapStep : FanOutStep
             if (selected is null) return null;
             inputs[i] = selected;
         }
-        return JsonArray.Adopt(inputs);
+        var all = JsonArray.Adopt(inputs);
+        scope.Trial?.Seen.AfterItemSelector = all;
+        return all;
     }
 }

@@ -24,6 +24,7 @@ internal sealed class ParallelStep(ParallelState state) : FanOutStep(state)
     {
         if (Data.Input(scope, out var failure) is not { } input) return Turn.Fail(failure!);
         if (Data.Arguments(scope, input, out failure) is not { } arguments) return Turn.Fail(failure!);
+        if (scope.Trial?.Mock is { } outcome) return Pretend(scope, outcome);
         var inputs = new JsonValue[_branches.Length];
         Array.Fill(inputs, arguments);
         scope.Previous = scope.Frame.Add(HistoryEventType.ParallelStateStarted, scope.Previous);

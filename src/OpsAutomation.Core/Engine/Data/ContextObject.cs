@@ -10,6 +10,8 @@ internal static class ContextObject
     public static JsonObject Of(Evaluation evaluation)
     {
         var scope = evaluation.Scope;
+        var item = evaluation.MapItem ?? scope.MapItem;
+        if (scope.Trial is { } trial) return item is null ? trial.Context : trial.Context.With("Map", JsonObject.Of(("Item", item)));
         var context = new JsonObjectBuilder(5);
         context.Set("Execution", scope.Frame.ContextOfExecution);
         context.Set("StateMachine", scope.Frame.ContextOfMachine);
@@ -17,7 +19,7 @@ internal static class ContextObject
         if (scope.State is TaskStep or FanOutStep) state.Set("RetryCount", scope.RetryCount);
         context.Set("State", state.Build());
         if (evaluation.TaskToken is { } token) context.Set("Task", JsonObject.Of(("Token", token)));
-        if ((evaluation.MapItem ?? scope.MapItem) is { } item) context.Set("Map", JsonObject.Of(("Item", item)));
+        if (item is not null) context.Set("Map", JsonObject.Of(("Item", item)));
         return context.Build();
     }
 

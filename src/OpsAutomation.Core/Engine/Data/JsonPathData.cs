@@ -33,14 +33,17 @@ internal sealed class JsonPathData : StateData
     public override JsonValue? Input(Scope scope, out StateFailure? failure)
     {
         failure = null;
-        if (_dropsInput) return JsonObject.Empty;
-        return _inputPath is null ? scope.Input : _inputPath.EvaluatePath(scope.Data.For(scope.Input), out failure);
+        var input = _dropsInput ? JsonObject.Empty : _inputPath is null ? scope.Input : _inputPath.EvaluatePath(scope.Data.For(scope.Input), out failure);
+        scope.Trial?.Seen.AfterInputPath = input;
+        return input;
     }
 
     public override JsonValue? Arguments(Scope scope, JsonValue input, out StateFailure? failure)
     {
         failure = null;
-        return _parameters is null ? input : _parameters.Evaluate(scope.Data.For(input), out failure);
+        var arguments = _parameters is null ? input : _parameters.Evaluate(scope.Data.For(input), out failure);
+        scope.Trial?.Seen.AfterArguments = arguments;
+        return arguments;
     }
 
     public override Turn Leave(Scope scope, JsonValue input, JsonValue? result) => Leave(scope, input, result, _assign);
@@ -50,12 +53,15 @@ internal sealed class JsonPathData : StateData
     private Turn Leave(Scope scope, JsonValue input, JsonValue? result, PayloadTemplate? assign)
     {
         var value = result ?? input;
+        var seen = scope.Trial?.Seen;
+        seen?.Result = result;
         StateFailure? failure;
         if (_selector is not null && result is not null)
         {
             if (_selector.Evaluate(scope.Data.For(value), out failure) is not { } selected) return Turn.Fail(failure!);
             value = selected;
         }
+        seen?.AfterResultSelector = value;
         JsonValue? assigned = null;
         if (assign is not null)
         {
@@ -67,6 +73,7 @@ internal sealed class JsonPathData : StateData
             if (_place.Apply(scope, value, out failure) is not { } placed) return Turn.Fail(failure!);
             value = placed;
         }
+        seen?.AfterResultPath = value;
         if (_dropsOutput)
         {
             value = JsonObject.Empty;

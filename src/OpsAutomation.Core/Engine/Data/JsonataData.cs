@@ -20,7 +20,9 @@ internal sealed class JsonataData(State state) : StateData
     public override JsonValue? Arguments(Scope scope, JsonValue input, out StateFailure? failure)
     {
         failure = null;
-        return _arguments is null ? input : _arguments.Evaluate(scope.Data.For(input), out failure);
+        var arguments = _arguments is null ? input : _arguments.Evaluate(scope.Data.For(input), out failure);
+        scope.Trial?.Seen.AfterArguments = arguments;
+        return arguments;
     }
 
     public override Turn Leave(Scope scope, JsonValue input, JsonValue? result) => Leave(scope, result, _assign);
@@ -31,6 +33,7 @@ internal sealed class JsonataData(State state) : StateData
     {
         var data = scope.Data.For(scope.Input);
         data.Result = result;
+        scope.Trial?.Seen.Result = result;
         JsonValue? assigned = null;
         if (assign is not null)
         {

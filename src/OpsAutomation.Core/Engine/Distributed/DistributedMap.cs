@@ -77,11 +77,12 @@ internal sealed class DistributedMap
         };
     }
 
+    public static StateFailure Exceeded() => new(ErrorNames.ExceedToleratedFailureThreshold, "The specified tolerated failure threshold was exceeded");
+
     public static StateFailure Exceeded(Scope owner, MapRun run)
     {
-        var failure = new StateFailure(ErrorNames.ExceedToleratedFailureThreshold, "The specified tolerated failure threshold was exceeded");
         run.Over(ExecutionStatus.Failed, owner.Execution.Now);
-        return RunFailed(owner, failure);
+        return RunFailed(owner, Exceeded());
     }
 
     public static StateFailure RunFailed(Scope owner, StateFailure failure)

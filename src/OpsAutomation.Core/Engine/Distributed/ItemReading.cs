@@ -76,9 +76,15 @@ internal sealed class ItemReading(MapState state, ItemReader reader)
         scope.Pending = null;
         StateFailure failure;
         if (!outcome.IsSuccess) failure = new StateFailure(ErrorNames.ItemReaderFailed, outcome.Cause ?? outcome.Error);
-        else if (ItemFormats.Read(reader, outcome.Output!, context.MaxItems, out var error) is { } items) return context.Map.Begin(scope, context.Input, items, context.Plan);
+        else if (ItemFormats.Read(reader, outcome.Output!, context.MaxItems, out var error) is { } items) return Read(scope, context, items);
         else failure = new StateFailure(ErrorNames.ItemReaderFailed, error);
         return Turn.Fail(DistributedMap.RunFailed(scope, failure));
+    }
+
+    private Turn Read(Scope scope, Reader context, JsonArray items)
+    {
+        if (reader.Config.Has("ItemsPointer")) scope.Trial?.Seen.AfterItemsPointer = items;
+        return context.Map.Begin(scope, context.Input, items, context.Plan);
     }
 
     private sealed record Reader(ItemReading Reading, MapStep Map, JsonValue Input, MapPlan Plan, long MaxItems) : ITaskOwner

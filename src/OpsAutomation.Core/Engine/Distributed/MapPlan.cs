@@ -7,5 +7,8 @@ internal sealed record MapPlan(int MaxConcurrency)
 
     public double? ToleratedPercentage { get; init; }
 
+    /// <summary>More failed than one of the thresholds lets; without any, a count alone decides nothing.</summary>
+    public bool IsExceeded(long failed, int total) => failed > ToleratedCount || failed * 100.0 > ToleratedPercentage * total;
+
     public string? MapRunArn { get; init; }
 }

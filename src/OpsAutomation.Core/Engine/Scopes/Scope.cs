@@ -2,6 +2,7 @@ using OpsAutomation.Core.Engine.Compiled;
 using OpsAutomation.Core.Engine.Data;
 using OpsAutomation.Core.Engine.History;
 using OpsAutomation.Core.Engine.Journal;
+using OpsAutomation.Core.Engine.Trials;
 using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.Core.Engine.Scopes;
@@ -78,7 +79,11 @@ internal sealed class Scope
 
     public bool IsFrameRoot => Parent is null || Parent.Frame != Frame;
 
-    public string Prefix => $"An error occurred while executing the state '{State.Name}' (entered at the event id #{EnteredEventId}). ";
+    /// <summary>Set when the state is run alone.</summary>
+    public StateTrial? Trial => Execution.Request.Trial;
+
+    /// <summary>How a cause of the engine's own begins; in a trial it has no such beginning.</summary>
+    public string Prefix => Trial is not null ? "" : $"An error occurred while executing the state '{State.Name}' (entered at the event id #{EnteredEventId}). ";
 
     public void Enter(Step step, JsonValue input)
     {
@@ -134,7 +139,8 @@ internal sealed class Scope
             if (State.Exited is { } exited) Leave(exited, output, turn.Assigned);
             Variables = turn.Assigned is null ? Variables : Variables.Set(turn.Assigned);
             var next = turn.Next ?? State.Next;
-            if (next is null)
+            Trial?.Seen.Left(output, Variables.Own, next?.Name);
+            if (next is null || Trial is not null)
             {
                 Finish(output);
                 return;

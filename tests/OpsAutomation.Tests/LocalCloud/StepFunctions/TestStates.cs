@@ -94,9 +94,11 @@ internal sealed class TestStates : IAsyncDisposable
         await _store.DisposeAsync();
     }
 
-    private async Task<AwsResponse> AnswerAsync(string operation, (string Name, JsonValue Value)[] parameters)
+    public async Task<AwsResponse> AnswerAsync(string operation, JsonObject parameters)
     {
-        var request = new AwsRequest { Service = "states", Operation = operation, Caller = CallerIdentity.UserOf("123456789012", "test"), Json = JsonObject.Of(parameters) };
+        var request = new AwsRequest { Service = "states", Operation = operation, Caller = CallerIdentity.UserOf("123456789012", "test"), Json = parameters };
         return await _service.HandleAsync(request, TestContext.Current.CancellationToken);
     }
+
+    private Task<AwsResponse> AnswerAsync(string operation, (string Name, JsonValue Value)[] parameters) => AnswerAsync(operation, JsonObject.Of(parameters));
 }
