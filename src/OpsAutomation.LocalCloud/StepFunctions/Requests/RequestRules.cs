@@ -23,6 +23,8 @@ internal static partial class RequestRules
     private static readonly TextRule Trace = new() { Max = 256, Pattern = @"\p{ASCII}*", Matches = Ascii() };
     private static readonly TextRule Any = new();
     private static readonly NumberRule PageSize = new() { Min = 0, Max = 1000, Type = "Integer" };
+    private static readonly NumberRule Count = new() { Min = 0, Type = "Integer" };
+    private static readonly TextRule StateName = new() { Min = 1, Max = 80, IsSensitive = true };
     private static readonly FlagRule Flag = new();
     private static readonly TextRule Type = OneOf("STANDARD", "EXPRESS");
     private static readonly TextRule IncludedData = OneOf("ALL_DATA", "METADATA_ONLY");
@@ -38,11 +40,22 @@ internal static partial class RequestRules
     private static readonly StructureRule Encryption = new(
         "EncryptionConfiguration",
         ("kmsKeyId", new TextRule { Min = 1, Max = 2048 }), ("kmsDataKeyReusePeriodSeconds", new NumberRule { Min = 60, Max = 900, Type = "Integer" }),
-        ("type", OneOf("AWS_OWNED_KEY", "CUSTOMER_MANAGED_KMS_KEY"))) { Required = ["type"] };
+        ("type", OneOf("AWS_OWNED_KEY", "CUSTOMER_MANAGED_KMS_KEY")))
+    { Required = ["type"] };
 
     private static readonly ListRule Routing = new(
         new StructureRule("RoutingConfigurationListItem", ("stateMachineVersionArn", Arn), ("weight", new NumberRule { Min = 0, Max = 100, Type = "Integer" }))
-        { Required = ["stateMachineVersionArn", "weight"] }) { Min = 1, Max = 2 };
+        { Required = ["stateMachineVersionArn", "weight"] })
+    { Min = 1, Max = 2 };
+
+    private static readonly StructureRule Mock = new(
+        "MockInput",
+        ("result", Payload), ("errorOutput", new StructureRule("MockErrorOutput", ("error", Error), ("cause", Cause))),
+        ("fieldValidationMode", OneOf("STRICT", "PRESENT", "NONE")));
+
+    private static readonly StructureRule StateConfiguration = new(
+        "TestStateConfiguration",
+        ("retrierRetryCount", Count), ("errorCausedByState", StateName), ("mapIterationFailureCount", Count), ("mapItemReaderData", Payload));
 
     private static readonly FrozenDictionary<string, StructureRule> Requests = new Dictionary<string, StructureRule>
     {
@@ -85,7 +98,7 @@ internal static partial class RequestRules
         ["TagResource"] = Request(["resourceArn", "tags"], ("resourceArn", Arn), ("tags", Tags)),
         ["TestState"] = Request(
             ["definition"], ("definition", Definition), ("roleArn", Arn), ("input", Payload), ("inspectionLevel", OneOf("INFO", "DEBUG", "TRACE")), ("revealSecrets", Flag),
-            ("variables", Payload), ("stateName", new TextRule { Min = 1, Max = 80, IsSensitive = true }), ("context", Payload)),
+            ("variables", Payload), ("stateName", StateName), ("context", Payload), ("mock", Mock), ("stateConfiguration", StateConfiguration)),
         ["UntagResource"] = Request(["resourceArn", "tagKeys"], ("resourceArn", Arn), ("tagKeys", new ListRule(new TextRule { Min = 1, Max = 128 }))),
         ["UpdateMapRun"] = Request(
             ["mapRunArn"], ("mapRunArn", LongArn), ("maxConcurrency", new NumberRule { Min = 0, Type = "Integer" }),

@@ -8,21 +8,13 @@ namespace OpsAutomation.LocalCloud.StepFunctions.StateTests;
 /// <summary>What a call of TestState says beside the definition, read and found in order.</summary>
 internal sealed record TestArguments(JsonValue Input, JsonObject Variables, JsonObject? Context, StateMock? Mock, JsonObject Configuration)
 {
-    private const int Largest = 262_144;
-
     private static readonly string[] NeedMock = ["errorCausedByState", "mapItemReaderData", "mapIterationFailureCount", "retrierRetryCount"];
 
     public string? ErrorCausedByState => Configuration["errorCausedByState"]?.AsText;
 
-    /// <summary>What the model says of each member, and which members do not go with which; before the definition is looked at.</summary>
+    /// <summary>Which members do not go with which; before the definition is looked at. What the model says of each member alone is asked at the door.</summary>
     public static AwsError? Refuse(JsonObject request)
     {
-        var constraints = new Constraints(request).Required("definition").Length("definition", 1, 1_048_576).Length("roleArn", 1, 256)
-            .Length("stateName", 1, 80).OneOf("inspectionLevel", "INFO", "DEBUG", "TRACE").OneOf("mock.fieldValidationMode", "STRICT", "PRESENT", "NONE")
-            .Length("mock.errorOutput.error", 0, 256).Length("mock.errorOutput.cause", 0, 32_768).Length("stateConfiguration.errorCausedByState", 1, 80)
-            .AtLeast("stateConfiguration.retrierRetryCount", 0).AtLeast("stateConfiguration.mapIterationFailureCount", 0);
-        foreach (var member in new[] { "input", "variables", "context", "mock.result", "stateConfiguration.mapItemReaderData" }) constraints.Length(member, 0, Largest);
-        if (constraints.Error is { } failed) return failed;
         if (request["roleArn"]?.AsText is { } role && !role.StartsWith("arn:", StringComparison.Ordinal)) return StatesErrors.NoArn(role);
         if (request["mock"] is not JsonObject mock) return Unmocked(request);
         if (mock.Has("result") == mock.Has("errorOutput")) return StatesErrors.Validation("A test mock should have only one of the following fields: [result, errorOutput].");
