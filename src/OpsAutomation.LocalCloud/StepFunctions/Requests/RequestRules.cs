@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using OpsAutomation.Core.Json;
 using OpsAutomation.LocalCloud.Hosting;
+using OpsAutomation.LocalCloud.Hosting.Requests;
 
 namespace OpsAutomation.LocalCloud.StepFunctions.Requests;
 

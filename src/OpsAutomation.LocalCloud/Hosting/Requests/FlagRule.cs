@@ -1,6 +1,6 @@
 using OpsAutomation.Core.Json;
 
-namespace OpsAutomation.LocalCloud.StepFunctions.Requests;
+namespace OpsAutomation.LocalCloud.Hosting.Requests;
 
 /// <summary>True or false.</summary>
 internal sealed class FlagRule : MemberRule

@@ -1,8 +1,8 @@
 using OpsAutomation.Core.Json;
 
-namespace OpsAutomation.LocalCloud.StepFunctions.Requests;
+namespace OpsAutomation.LocalCloud.Hosting.Requests;
 
-/// <summary>A structure and its members; a request is one.</summary>
+/// <summary>A structure and its members, named as the API's model names them; a request is one. Errors write the names with a small first letter.</summary>
 internal sealed class StructureRule(string name, params (string Name, MemberRule Rule)[] members) : MemberRule
 {
     /// <summary>Members that must be given.</summary>
@@ -17,11 +17,13 @@ internal sealed class StructureRule(string name, params (string Name, MemberRule
         }
         foreach (var (member, rule) in members)
         {
-            var at = path.Length == 0 ? member : $"{path}.{member}";
+            var at = path.Length == 0 ? Lowered(member) : $"{path}.{Lowered(member)}";
             if (given[member] is { } set and not JsonNull) rule.Check(set, at, found);
             else if (Required.Contains(member)) found.Add($"Value null at '{at}' failed to satisfy constraint: Member must not be null");
         }
     }
 
-    public override string Show(JsonValue? value) => $"{name}({string.Join(", ", members.Select(m => $"{m.Name}={m.Rule.Show(value?[m.Name])}"))})";
+    public override string Show(JsonValue? value) => $"{name}({string.Join(", ", members.Select(m => $"{Lowered(m.Name)}={m.Rule.Show(value?[m.Name])}"))})";
+
+    private static string Lowered(string member) => char.IsUpper(member[0]) ? char.ToLowerInvariant(member[0]) + member[1..] : member;
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using OpsAutomation.Core.Json;
 
-namespace OpsAutomation.LocalCloud.StepFunctions.Requests;
+namespace OpsAutomation.LocalCloud.Hosting.Requests;
 
 /// <summary>A list with its bounds.</summary>
 internal sealed class ListRule(MemberRule item) : MemberRule

@@ -1,6 +1,6 @@
 using OpsAutomation.Core.Json;
 
-namespace OpsAutomation.LocalCloud.StepFunctions.Requests;
+namespace OpsAutomation.LocalCloud.Hosting.Requests;
 
 /// <summary>What AWS's model of the API says of a member, whatever the operation makes of it later.</summary>
 internal abstract class MemberRule

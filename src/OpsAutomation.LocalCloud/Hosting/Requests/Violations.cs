@@ -1,7 +1,6 @@
 using System.Globalization;
-using OpsAutomation.LocalCloud.Hosting;
 
-namespace OpsAutomation.LocalCloud.StepFunctions.Requests;
+namespace OpsAutomation.LocalCloud.Hosting.Requests;
 
 /// <summary>All that a request has wrong, which AWS tells in one error; unless it cannot even be read.</summary>
 internal sealed class Violations
@@ -12,7 +11,7 @@ internal sealed class Violations
     public AwsError? Error => _unreadable is not null
         ? new AwsError("SerializationException", _unreadable)
         : _found.Count == 0 ? null
-        : StatesErrors.Validation(string.Create(CultureInfo.InvariantCulture, $"{_found.Count} validation error{(_found.Count == 1 ? "" : "s")} detected: {string.Join("; ", _found)}"));
+        : new AwsError("ValidationException", string.Create(CultureInfo.InvariantCulture, $"{_found.Count} validation error{(_found.Count == 1 ? "" : "s")} detected: {string.Join("; ", _found)}"));
 
     public void Add(string violation) => _found.Add(violation);
 

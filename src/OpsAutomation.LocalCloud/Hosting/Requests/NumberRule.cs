@@ -1,7 +1,7 @@
 using System.Globalization;
 using OpsAutomation.Core.Json;
 
-namespace OpsAutomation.LocalCloud.StepFunctions.Requests;
+namespace OpsAutomation.LocalCloud.Hosting.Requests;
 
 /// <summary>A number with its bounds.</summary>
 internal sealed class NumberRule : MemberRule

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using OpsAutomation.Core.Json;
 
-namespace OpsAutomation.LocalCloud.StepFunctions.Requests;
+namespace OpsAutomation.LocalCloud.Hosting.Requests;
 
 /// <summary>A text with its bounds, its pattern or the values that it may have.</summary>
 internal sealed class TextRule : MemberRule
