@@ -1,3 +1,4 @@
+using Amazon;
 using Amazon.Runtime;
 
 namespace OpsAutomation.Aws;
@@ -20,4 +21,24 @@ public sealed record AwsConnection
 
     /// <summary>For callers that bring their own transport.</summary>
     public HttpClientFactory? HttpClientFactory { get; init; }
+
+    /// <summary>
+    /// The configuration of a service's own package by the rules that our clients follow: an endpoint replaces the host, the region stays the one to sign for.
+    /// </summary>
+    public T Config<T>()
+        where T : ClientConfig, new()
+    {
+        var config = new T();
+        if (Region is { } region)
+        {
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+            // With an endpoint of its own the SDK forgets the region it was given and would sign for the ambient one.
+            config.AuthenticationRegion = region;
+        }
+        if (Endpoint is { } endpoint) config.ServiceURL = endpoint;
+        if (MaxErrorRetry is { } retries) config.MaxErrorRetry = retries;
+        if (Timeout is { } timeout) config.Timeout = timeout;
+        if (HttpClientFactory is { } factory) config.HttpClientFactory = factory;
+        return config;
+    }
 }

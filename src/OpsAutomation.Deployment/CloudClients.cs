@@ -1,6 +1,4 @@
-using Amazon;
 using Amazon.DynamoDBv2;
-using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SecurityToken;
 using Amazon.SQS;
@@ -16,11 +14,11 @@ namespace OpsAutomation.Deployment;
 /// <summary>The clients of one account and region, made when they are first asked for.</summary>
 public sealed class CloudClients(AwsConnection connection) : IDisposable
 {
-    private readonly Lazy<IAmazonS3> _s3 = new(() => new AmazonS3Client(connection.Credentials, Config<AmazonS3Config>(connection, c => c.ForcePathStyle = connection.Endpoint is not null)));
-    private readonly Lazy<IAmazonDynamoDB> _dynamoDb = new(() => new AmazonDynamoDBClient(connection.Credentials, Config<AmazonDynamoDBConfig>(connection)));
-    private readonly Lazy<IAmazonSQS> _sqs = new(() => new AmazonSQSClient(connection.Credentials, Config<AmazonSQSConfig>(connection)));
+    private readonly Lazy<IAmazonS3> _s3 = new(() => new AmazonS3Client(connection.Credentials, S3Config(connection)));
+    private readonly Lazy<IAmazonDynamoDB> _dynamoDb = new(() => new AmazonDynamoDBClient(connection.Credentials, connection.Config<AmazonDynamoDBConfig>()));
+    private readonly Lazy<IAmazonSQS> _sqs = new(() => new AmazonSQSClient(connection.Credentials, connection.Config<AmazonSQSConfig>()));
     private readonly Lazy<IAmazonSecurityTokenService> _sts = new(() =>
-        new AmazonSecurityTokenServiceClient(connection.Credentials, Config<AmazonSecurityTokenServiceConfig>(connection)));
+        new AmazonSecurityTokenServiceClient(connection.Credentials, connection.Config<AmazonSecurityTokenServiceConfig>()));
 
     private readonly Lazy<IamClient> _iam = new(() => new IamClient(connection));
     private readonly Lazy<LambdaClient> _lambda = new(() => new LambdaClient(connection));
@@ -61,21 +59,11 @@ public sealed class CloudClients(AwsConnection connection) : IDisposable
         if (_scheduler.IsValueCreated) Scheduler.Dispose();
     }
 
-    /// <summary>A service package's configuration with the same rules as ours: an endpoint replaces the host, the region stays the one to sign for.</summary>
-    private static T Config<T>(AwsConnection connection, Action<T>? more = null)
-        where T : ClientConfig, new()
+    private static AmazonS3Config S3Config(AwsConnection connection)
     {
-        var config = new T();
-        if (connection.Region is { } region)
-        {
-            config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
-            config.AuthenticationRegion = region;
-        }
-        if (connection.Endpoint is { } endpoint) config.ServiceURL = endpoint;
-        if (connection.MaxErrorRetry is { } retries) config.MaxErrorRetry = retries;
-        if (connection.Timeout is { } timeout) config.Timeout = timeout;
-        if (connection.HttpClientFactory is { } factory) config.HttpClientFactory = factory;
-        more?.Invoke(config);
+        var config = connection.Config<AmazonS3Config>();
+        // An endpoint that is not AWS's has no host name for each bucket.
+        config.ForcePathStyle = connection.Endpoint is not null;
         return config;
     }
 }

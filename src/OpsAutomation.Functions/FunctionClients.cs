@@ -1,4 +1,3 @@
-using Amazon;
 using Amazon.DynamoDBv2;
 using Amazon.EC2;
 using Amazon.Runtime;
@@ -10,15 +9,15 @@ using OpsAutomation.Aws.StepFunctions;
 namespace OpsAutomation.Functions;
 
 /// <summary>AWS clients of a function, each made when it is first used: a cold start pays only for what its handler needs.</summary>
-/// <param name="endpoint">Null: AWS's own, or what AWS_ENDPOINT_URL names.</param>
-/// <param name="credentials">Null: the standard chain, which in Lambda is the execution role.</param>
-/// <param name="retries">Retries after the first attempt; null is the SDK's own choice.</param>
-public sealed class FunctionClients(string region, string? endpoint = null, AWSCredentials? credentials = null, int? retries = null)
+/// <param name="connection">Without an endpoint: AWS's own, or what AWS_ENDPOINT_URL names. Without credentials: the standard chain, which in Lambda is the execution role.</param>
+public sealed class FunctionClients(AwsConnection connection)
 {
-    private readonly Lazy<IAmazonDynamoDB> _table = new(() => new AmazonDynamoDBClient(credentials, In<AmazonDynamoDBConfig>(region, endpoint, retries)));
-    private readonly Lazy<IAmazonS3> _bucket = new(() => new AmazonS3Client(credentials, WithPathStyle(In<AmazonS3Config>(region, endpoint, retries), endpoint)));
-    private readonly Lazy<IAmazonSecurityTokenService> _sts = new(() => new AmazonSecurityTokenServiceClient(credentials, In<AmazonSecurityTokenServiceConfig>(region, endpoint, retries)));
-    private readonly Lazy<StepFunctionsClient> _states = new(() => new StepFunctionsClient(new AwsConnection { Region = region, Endpoint = endpoint, Credentials = credentials, MaxErrorRetry = retries }));
+    private readonly Lazy<IAmazonDynamoDB> _table = new(() => new AmazonDynamoDBClient(connection.Credentials, connection.Config<AmazonDynamoDBConfig>()));
+    private readonly Lazy<IAmazonS3> _bucket = new(() => new AmazonS3Client(connection.Credentials, BucketConfig(connection)));
+    private readonly Lazy<IAmazonSecurityTokenService> _sts = new(() =>
+        new AmazonSecurityTokenServiceClient(connection.Credentials, connection.Config<AmazonSecurityTokenServiceConfig>()));
+
+    private readonly Lazy<StepFunctionsClient> _states = new(() => new StepFunctionsClient(connection));
 
     public IAmazonDynamoDB Table => _table.Value;
 
@@ -28,23 +27,13 @@ public sealed class FunctionClients(string region, string? endpoint = null, AWSC
 
     public StepFunctionsClient States => _states.Value;
 
-    public IAmazonEC2 Ec2(AWSCredentials actAs, string actIn) => new AmazonEC2Client(actAs, In<AmazonEC2Config>(actIn, endpoint, retries));
+    public IAmazonEC2 Ec2(AWSCredentials actAs, string actIn) => new AmazonEC2Client(actAs, (connection with { Region = actIn }).Config<AmazonEC2Config>());
 
-    private static T In<T>(string region, string? endpoint, int? retries)
-        where T : ClientConfig, new()
+    private static AmazonS3Config BucketConfig(AwsConnection connection)
     {
-        var config = new T { RegionEndpoint = RegionEndpoint.GetBySystemName(region) };
-        if (endpoint is not null) config.ServiceURL = endpoint;
-        if (retries is not null) config.MaxErrorRetry = retries.Value;
-        // With an endpoint of its own the SDK forgets the region it was given and would sign for the ambient one.
-        config.AuthenticationRegion = region;
-        return config;
-    }
-
-    private static AmazonS3Config WithPathStyle(AmazonS3Config config, string? endpoint)
-    {
+        var config = connection.Config<AmazonS3Config>();
         // An endpoint that is not AWS's has no host name for each bucket.
-        config.ForcePathStyle = endpoint is not null || Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL") is { Length: > 0 };
+        config.ForcePathStyle = connection.Endpoint is not null || Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL") is { Length: > 0 };
         return config;
     }
 }

@@ -1,3 +1,4 @@
+using OpsAutomation.Aws;
 using OpsAutomation.Core.Json;
 using OpsAutomation.Functions;
 using OpsAutomation.Functions.Remediations;
@@ -19,5 +20,5 @@ return await runtime.RunAsync(Compose, CancellationToken.None).ConfigureAwait(fa
 static FunctionHandler Compose()
 {
     var settings = FunctionSettings.FromEnvironment();
-    return FunctionComposition.Handler(FunctionSettings.Required("_HANDLER"), settings, new FunctionClients(settings.Region), Console.Out, TimeProvider.System);
+    return FunctionComposition.Handler(FunctionSettings.Required("_HANDLER"), settings, new FunctionClients(new AwsConnection { Region = settings.Region }), Console.Out, TimeProvider.System);
 }

@@ -14,11 +14,5 @@ internal static class DemoIdentities
     public static AwsConnection Connection(string endpoint, string region, string user) =>
         new() { Endpoint = endpoint, Region = region, Credentials = new BasicAWSCredentials(user, "local"), MaxErrorRetry = 1 };
 
-    public static AmazonEC2Client Ec2(AwsConnection connection)
-    {
-        var config = new AmazonEC2Config { MaxErrorRetry = connection.MaxErrorRetry ?? 3 };
-        if (connection.Endpoint is { } endpoint) config.ServiceURL = endpoint;
-        if (connection.Region is { } region) config.AuthenticationRegion = region;
-        return new AmazonEC2Client(connection.Credentials, config);
-    }
+    public static AmazonEC2Client Ec2(AwsConnection connection) => new(connection.Credentials, connection.Config<AmazonEC2Config>());
 }

@@ -60,7 +60,8 @@ internal sealed class DispatchingCloud : IAsyncDisposable
         return cloud;
     }
 
-    public static FunctionClients ClientsAt(string endpoint) => new(Samples.Region, endpoint, new BasicAWSCredentials("test", "test"), retries: 0);
+    public static FunctionClients ClientsAt(string endpoint) =>
+        new(new AwsConnection { Region = Samples.Region, Endpoint = endpoint, Credentials = new BasicAWSCredentials("test", "test"), MaxErrorRetry = 0 });
 
     public Dispatcher Dispatcher(FunctionClients? clients = null)
     {

@@ -68,6 +68,7 @@ internal sealed class InProcessFunctions(CloudContext cloud, TimeProvider clock)
             new StateNames(variables["OPS_STACK"], variables["OPS_TABLE"], variables["OPS_BUCKET"]),
             variables.GetValueOrDefault("OPS_ROLE_PREFIX"),
             variables.GetValueOrDefault("OPS_TRIGGERS"));
-        return FunctionComposition.Handler(deployed.Handler!, settings, new FunctionClients(cloud.Region, endpoint, credentials), TextWriter.Null, clock);
+        var clients = new FunctionClients(new AwsConnection { Endpoint = endpoint, Region = cloud.Region, Credentials = credentials });
+        return FunctionComposition.Handler(deployed.Handler!, settings, clients, TextWriter.Null, clock);
     }
 }
