@@ -53,6 +53,18 @@ public sealed class FunctionTests
     [InlineData("$type(null) & $type([]) & $type($sum)", "\"nullarrayfunction\"")]
     [InlineData("$boolean([0, 'a'])", "true")]
     [InlineData("$average([])", "undefined")]
+    [InlineData("$spread([{'a': 1}])", """[{"a":1}]""")]
+    [InlineData("$uppercase('straße ﬁn')", "\"STRASSE FIN\"")]
+    [InlineData("$lowercase('ΑΣ ΣΑ')", "\"ας σα\"")]
+    [InlineData("$base64encode('日本')", "\"5Sw=\"")]
+    [InlineData("$toMillis('twenty-first August two thousand and eighteen', '[Dwo] [MNn] [Yw]')", "1534809600000")]
+    [InlineData("$toMillis('13 Brumaire 2018', '[D] [MNn] [Y]')", "D3136")]
+    [InlineData("$toMillis('1970-01-01 00:00:12.34', '[Y]-[M]-[D] [H]:[m]:[s].[f01]')", "12340")]
+    [InlineData("$formatNumber(1, 'abc')", "D3086")]
+    [InlineData("$formatNumber(1, '0%e0')", "D3092")]
+    [InlineData("$formatNumber(1, '0e')", "D3093")]
+    [InlineData("$formatNumber(1, '0%%')", "D3082")]
+    [InlineData("$match('a\u0085b', /\\s/)", "undefined")]
     [InlineData("$assert(1 = 2, 'no')", "D3141")]
     public void A_function_gives(string expression, string expected) => Assert.Equal(expected, Run.Text(expression));
 

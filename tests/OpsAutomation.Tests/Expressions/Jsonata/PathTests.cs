@@ -56,4 +56,40 @@ public sealed class PathTests
         Assert.Equal("""{"list":[1]}""", kept.ToString());
         Assert.Equal("[1]", Run.Parse("list").Evaluate(kept, Core.Expressions.Jsonata.JsonataBindings.Empty).Value!.ToString());
     }
+
+    [Theory]
+    [InlineData("none.deeper", "undefined")]
+    [InlineData("none.(1)", "undefined")]
+    [InlineData("none.*", "undefined")]
+    [InlineData("none.[1]", "undefined")]
+    [InlineData("none[].deeper", "undefined")]
+    [InlineData("$exists(none.deeper)", "false")]
+    [InlineData("none", "[]")]
+    [InlineData("[].deeper", "[]")]
+    [InlineData("nested.none.deeper", "undefined")]
+    public void From_an_empty_array_no_step_leads_on(string expression, string expected) => Assert.Equal(expected, Run.Text(expression, """{"none":[],"nested":[{"none":[]},{"none":[]}]}"""));
+
+    [Theory]
+    [InlineData("one^($)", "1")]
+    [InlineData("one^($)[]", "[1]")]
+    [InlineData("boxed^($)", "[1]")]
+    [InlineData("none^($)", "undefined")]
+    [InlineData("[2,1]^($)", "[1,2]")]
+    public void A_sorted_array_is_a_sequence(string expression, string expected) => Assert.Equal(expected, Run.Text(expression, """{"one":[1],"boxed":[[1]],"none":[]}"""));
+
+    [Theory]
+    [InlineData("""{"a":[1]}""", "[1]")]
+    [InlineData("""{"a":[],"b":1}""", "[1]")]
+    [InlineData("""{"a":[[1]]}""", "[1]")]
+    [InlineData("""{"a":[]}""", "[]")]
+    [InlineData("""{"a":1}""", "1")]
+    [InlineData("{}", "undefined")]
+    public void Members_of_which_one_is_an_array_are_an_array(string input, string expected) => Assert.Equal(expected, Run.Text("*", input));
+
+    [Theory]
+    [InlineData("a#$i[]")]
+    [InlineData("a#$i[$i=0][]")]
+    [InlineData("a^(b)[]")]
+    [InlineData("a^(b)[][0]")]
+    public void Numbered_and_sorted_items_are_kept_as_an_array_too(string expression) => Assert.Equal("""[{"b":1}]""", Run.Text(expression, """{"a":{"b":1}}"""));
 }

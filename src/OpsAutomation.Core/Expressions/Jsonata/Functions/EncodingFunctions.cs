@@ -10,7 +10,7 @@ internal static class EncodingFunctions
 
     public static readonly BuiltinFunction[] All =
     [
-        new("base64encode", "<s-:s>", 1, static (_, a) => a.Text(0) is { } s ? new JsonString(Convert.ToBase64String(System.Text.Encoding.Latin1.GetBytes(s))) : null),
+        new("base64encode", "<s-:s>", 1, static (_, a) => a.Text(0) is { } s ? new JsonString(Convert.ToBase64String(Base64Text.LowBytes(s))) : null),
         new("base64decode", "<s-:s>", 1, static (_, a) => a.Text(0) is { } s ? new JsonString(System.Text.Encoding.Latin1.GetString(Base64Text.Decode(s))) : null),
         new("encodeUrl", "<s-:s>", 1, static (_, a) => a.Text(0) is { } s ? Encode(s, Unreserved + Reserved, "encodeUrl") : null),
         new("encodeUrlComponent", "<s-:s>", 1, static (_, a) => a.Text(0) is { } s ? Encode(s, Unreserved, "encodeUrlComponent") : null),

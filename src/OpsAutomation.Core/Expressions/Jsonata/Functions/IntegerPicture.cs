@@ -93,7 +93,7 @@ internal sealed class IntegerPicture
     {
         IntegerStyle.Letters => Case == LetterCase.Upper ? "[A-Z]+" : "[a-z]+",
         IntegerStyle.Roman => "[MDCLXVImdclxvi]+",
-        IntegerStyle.Words => "(?:[a-z]+|[\\-, ])+",
+        IntegerStyle.Words => NumberWords.Pattern,
         IntegerStyle.Decimal => (ParseWidth is { } width ? $"[0-9]{{{width}}}" : "[0-9]+") + (IsOrdinal ? "(?:th|st|nd|rd)" : ""),
         _ => throw Unsupported(),
     };

@@ -25,6 +25,9 @@ internal static class NumberWords
 
     private static readonly Dictionary<string, double> ValuesByWord = Gather();
 
+    /// <summary>The words of numbers and what stands between them, as a regular expression: longer words first, so that there is one way to read them.</summary>
+    public static string Pattern { get; } = "(?:" + string.Join('|', ValuesByWord.Keys.OrderByDescending(static w => w.Length)) + "|and|[\\-, ])+";
+
     public static string Words(double number, bool ordinal) => Words(number, isNext: false, ordinal);
 
     public static double? FromWords(string text)

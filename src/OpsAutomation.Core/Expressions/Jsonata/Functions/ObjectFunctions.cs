@@ -41,7 +41,9 @@ internal static class ObjectFunctions
         if (value is not (JsonArray or JsonObject)) return value;
         var found = new SequenceBuilder(e);
         Spread(value, ref found);
-        return found.ToSequence();
+
+        // What comes of an array is an array, even of one item.
+        return found.ToArray(value is JsonArray { Count: > 0 } ? (byte)0 : Marks.Sequence);
     }
 
     private static void Spread(JsonValue value, ref SequenceBuilder found)

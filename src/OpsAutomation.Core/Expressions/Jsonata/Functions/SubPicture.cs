@@ -32,11 +32,16 @@ internal sealed record SubPicture
     public static SubPicture Parse(string text, PictureSymbols symbols)
     {
         var exponentChar = symbols.ExponentSeparator[0];
+        bool IsAtEdge(char c) => !symbols.IsActive(c) || c == exponentChar;
+        var hasActive = !text.All(IsAtEdge);
         var first = 0;
-        while (first < text.Length && (!symbols.IsActive(text[first]) || text[first] == exponentChar)) first++;
+        while (hasActive && IsAtEdge(text[first])) first++;
         var last = text.Length - 1;
-        while (last >= first && (!symbols.IsActive(text[last]) || text[last] == exponentChar)) last--;
-        var active = first <= last ? text[first..(last + 1)] : "";
+        while (hasActive && IsAtEdge(text[last])) last--;
+
+        // An exponent separator that follows at once belongs to the number, though nothing comes after it.
+        var end = hasActive && last + 1 < text.Length && text[last + 1] == exponentChar ? last + 2 : last + 1;
+        var active = text[first..end];
         var exponentAt = active.IndexOf(symbols.ExponentSeparator, StringComparison.Ordinal);
         var mantissa = exponentAt < 0 ? active : active[..exponentAt];
         var exponent = exponentAt < 0 ? "" : active[(exponentAt + symbols.ExponentSeparator.Length)..];
@@ -76,23 +81,26 @@ internal sealed record SubPicture
 
     private static void Check(string text, string active, string mantissa, string exponent, bool hasExponent, string whole, string fraction, PictureSymbols symbols)
     {
-        if (Count(text, symbols.DecimalSeparator) > 1) throw new JsonataFault("D3081");
+        // All rules are tried, and the last one broken is the one named: as in the reference.
+        string? fault = null;
+        if (Count(text, symbols.DecimalSeparator) > 1) fault = "D3081";
         var percents = Count(text, symbols.Percent);
         var perMilles = Count(text, symbols.PerMille);
-        if (percents > 1) throw new JsonataFault("D3082");
-        if (perMilles > 1) throw new JsonataFault("D3083");
-        if (percents + perMilles > 1) throw new JsonataFault("D3084");
-        if (!mantissa.Any(c => symbols.IsDigit(c) || symbols.IsOptional(c))) throw new JsonataFault("D3085");
-        if (!active.All(symbols.IsActive)) throw new JsonataFault("D3086");
+        if (percents > 1) fault = "D3082";
+        if (perMilles > 1) fault = "D3083";
+        if (percents > 0 && perMilles > 0) fault = "D3084";
+        if (!mantissa.Any(c => symbols.IsDigit(c) || symbols.IsOptional(c))) fault = "D3085";
+        if (!active.All(symbols.IsActive)) fault = "D3086";
         var point = text.IndexOf(symbols.DecimalSeparator, StringComparison.Ordinal);
         var group = symbols.GroupingSeparator[0];
-        if (point >= 0 && ((point > 0 && text[point - 1] == group) || (point + 1 < text.Length && text[point + 1] == group))) throw new JsonataFault("D3087");
-        if (point < 0 && whole.EndsWith(group)) throw new JsonataFault("D3088");
-        if (text.Contains(symbols.GroupingSeparator + symbols.GroupingSeparator, StringComparison.Ordinal)) throw new JsonataFault("D3089");
-        if (IsFollowed(whole, symbols.IsDigit, symbols.IsOptional)) throw new JsonataFault("D3090");
-        if (IsFollowed(fraction, symbols.IsOptional, symbols.IsDigit)) throw new JsonataFault("D3091");
-        if (hasExponent && exponent.Length > 0 && percents + perMilles > 0) throw new JsonataFault("D3092");
-        if (hasExponent && (exponent.Length == 0 || !exponent.All(symbols.IsDigit))) throw new JsonataFault("D3093");
+        if (point >= 0 && ((point > 0 && text[point - 1] == group) || (point + 1 < text.Length && text[point + 1] == group))) fault = "D3087";
+        if (point < 0 && whole.EndsWith(group)) fault = "D3088";
+        if (text.Contains(symbols.GroupingSeparator + symbols.GroupingSeparator, StringComparison.Ordinal)) fault = "D3089";
+        if (IsFollowed(whole, symbols.IsDigit, symbols.IsOptional)) fault = "D3090";
+        if (IsFollowed(fraction, symbols.IsOptional, symbols.IsDigit)) fault = "D3091";
+        if (hasExponent && exponent.Length > 0 && percents + perMilles > 0) fault = "D3092";
+        if (hasExponent && (exponent.Length == 0 || !exponent.All(symbols.IsDigit))) fault = "D3093";
+        if (fault is not null) throw new JsonataFault(fault);
     }
 
     private static bool IsFollowed(string text, Func<char, bool> first, Func<char, bool> second)

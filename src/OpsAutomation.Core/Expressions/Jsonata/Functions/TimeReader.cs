@@ -70,7 +70,8 @@ internal static class TimeReader
             var separator = part.Integer?.Separator is { } s ? Regex.Escape(s) + "[0-9]+" : "";
             return (part.Component == 'z' ? "GMT" : "") + (part.HasZuluForm ? $"(?:Z|[-+][0-9]+{separator})" : $"[-+][0-9]+{separator}");
         }
-        return part.Integer is { } integer ? integer.Pattern() : string.Join('|', NamesOf(part).Select(static n => Regex.Escape(n)));
+        if (part.Component == 'f' && part.Integer is { Style: IntegerStyle.Decimal }) return "[0-9]+";
+        return part.Integer is { } integer ? integer.Pattern() : NamesOf(part).Length > 0 ? "[a-zA-Z]+" : "";
     }
 
     private static string[] NamesOf(TimePart part)
@@ -91,12 +92,12 @@ internal static class TimeReader
         if (part.Component is 'Z' or 'z') return Zone(part, part.Component == 'z' ? text[3..] : text);
         if (part.Integer is { } integer)
         {
-            // Thousandths; finer digits are cut off.
-            if (part.Component == 'f' && integer.Style == IntegerStyle.Decimal && text.Length > 3) text = text[..3];
+            // A fraction of a second in thousandths; finer digits are cut off.
+            if (part.Component == 'f' && integer.Style == IntegerStyle.Decimal) return Number(text.PadRight(3, '0')[..3]);
             return integer.Read(text);
         }
         var at = Array.FindIndex(NamesOf(part), n => string.Equals(n, text, StringComparison.OrdinalIgnoreCase));
-        return part.Component switch { 'P' => at, 'C' or 'E' => null, _ => at + 1 };
+        return at < 0 || part.Component is 'C' or 'E' ? null : part.Component == 'P' ? at : at + 1;
     }
 
     private static double Zone(TimePart part, string text)

@@ -23,7 +23,9 @@ internal sealed partial class Lowerer
         if (node is KeepArrayNode kept) return Lower(kept.Target, keep: true);
         if (node is PredicateNode predicate) return Predicate(predicate, Lower(predicate.Target, keep));
         var term = Plain(node, keep);
-        if (keep) term.KeepArray = true;
+        if (!keep) return term;
+        term.KeepArray = true;
+        if (term.Kind == TermKind.Path) term.KeepSingleton = true;
         return term;
     }
 

@@ -14,6 +14,6 @@ internal sealed class PartialExpression(Callee callee, CompiledNode?[] arguments
         for (var i = 0; i < given.Length; i++) given[i] = arguments[i]?.Evaluate(e, frame, input);
         var function = callee.Check(callee.Resolve(e, frame, input), "T1008", "T1007");
         e.MustClean = true;
-        return new PartialFunction(function, given, _open);
+        return new PartialFunction(callee, function, given, _open);
     }
 }

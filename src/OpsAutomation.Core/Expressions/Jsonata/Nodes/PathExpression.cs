@@ -40,7 +40,13 @@ internal sealed class PathExpression(PathStep[] steps, bool isAbsolute, bool kee
             {
                 current = RunOne(e, frame, step, current, i == last);
             }
-            if (current is null || (i < last && current is JsonArray { Count: 0 })) break;
+            if (current is null) break;
+            if (i < last && current is JsonArray { Count: 0 })
+            {
+                // Nothing is left to take steps from; only an array written there is a value all the same.
+                if (i > 0 || !step.IsConstructor) current = null;
+                break;
+            }
         }
         return keepSingleton || group is not null ? Finish(e, frame, current) : Sequences.Settle(current);
     }

@@ -27,7 +27,7 @@ internal sealed class PathStep(CompiledNode? node, Sorting? sorting, Filter[] fi
     public JsonValue? Sort(Evaluation e, Frame? frame, JsonValue value)
     {
         JsonValue? result = value;
-        if (value is JsonArray { Count: > 1 } array) result = JsonArray.Adopt(sorting!.Sort(e, array, item => ((JsonValue?)item, frame)));
+        if (value is JsonArray array) result = array.Count > 1 ? JsonArray.Adopt(sorting!.Sort(e, array, item => ((JsonValue?)item, frame))) : array.Marked(Marks.Sequence);
         foreach (var filter in filters) result = filter.Apply(e, frame, result);
         return result;
     }

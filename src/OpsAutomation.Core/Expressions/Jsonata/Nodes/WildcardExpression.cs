@@ -10,13 +10,23 @@ internal sealed class WildcardExpression : CompiledNode
     {
         if (input is JsonArray { Count: > 0 } outer && (outer.Marks & Marks.Outer) != 0) input = outer[0];
         var found = new SequenceBuilder(e);
+        var hasArray = false;
         var values = input switch { JsonObject o => o.Values, JsonArray array => array.Items, _ => [] };
         foreach (var value in values)
         {
-            if (value is JsonArray many) AddFlat(ref found, many);
-            else found.Add(value);
+            if (value is JsonArray many)
+            {
+                hasArray = true;
+                AddFlat(ref found, many);
+            }
+            else
+            {
+                found.Add(value);
+            }
         }
-        return found.Settle();
+
+        // Where a member was an array, the members together are one as well, even of one item: as in the reference.
+        return hasArray ? found.ToArray(0) : found.Settle();
     }
 
     private static void AddFlat(ref SequenceBuilder found, JsonArray array)

@@ -6,7 +6,7 @@ namespace OpsAutomation.Core.Expressions.Jsonata.Runtime;
 internal static class RegexTranslation
 {
     private const string LineEnds = "\\n\\r\\u2028\\u2029";
-    private const string Blanks = "\\s\\uFEFF";
+    private const string Blanks = "\\t-\\r \\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff";
 
     public static string Of(string pattern, bool multiline)
     {
