@@ -128,9 +128,9 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
 
     internal void Cancel(TaskCall call) => _burst.Cancel(call);
 
-    internal TimerEntry SetTimer(Scope? scope, DateTimeOffset due)
+    internal TimerEntry SetTimer(Scope? scope, DateTimeOffset due, TimerKind kind)
     {
-        var entry = new TimerEntry(this, scope, due);
+        var entry = new TimerEntry(this, scope, due, kind);
         _engine.Timers.Add(entry);
         return entry;
     }
@@ -216,7 +216,7 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
     {
         var limit = Program.Machine.TimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(Math.Min(seconds, 99_999_999)) : Request.Limits.MaxDuration;
         if (Request.Type == ExecutionType.Express && limit > Request.Limits.MaxExpressDuration) limit = Request.Limits.MaxExpressDuration;
-        if (limit < Request.Limits.MaxDuration) _timeout = SetTimer(null, (Request.RedriveTime ?? Request.StartTime) + limit);
+        if (limit < Request.Limits.MaxDuration) _timeout = SetTimer(null, (Request.RedriveTime ?? Request.StartTime) + limit, TimerKind.Delay);
         if (positions.Root is { } root)
         {
             _burst.Sequence = positions.LastSequence;

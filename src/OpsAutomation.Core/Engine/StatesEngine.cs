@@ -36,5 +36,8 @@ public sealed class StatesEngine(EnginePorts ports) : IDisposable
         return execution;
     }
 
+    /// <summary>Called now and then by whoever has a calendar that may be set: what is due by it goes on.</summary>
+    public void LookAtCalendar() => Timers.Fire();
+
     public void Dispose() => Timers.Dispose();
 }

@@ -9,7 +9,7 @@ internal sealed class LogFile : IAsyncDisposable
     private const int Kept = 50_000;
     private const int CutEvery = 10_000;
     private const int MostWaiting = 50_000;
-    private const string Schema = "PRAGMA synchronous=NORMAL; CREATE TABLE IF NOT EXISTS event(id INTEGER PRIMARY KEY, region TEXT, log_group TEXT, stream TEXT, time INTEGER, ingested INTEGER, message TEXT);";
+    private const string Schema = "CREATE TABLE IF NOT EXISTS event(id INTEGER PRIMARY KEY, region TEXT, log_group TEXT, stream TEXT, time INTEGER, ingested INTEGER, message TEXT);";
 
     private readonly SqliteConnection _connection;
     private readonly GroupCommitWriter<(LogGroup Group, LogStream Stream, LogEvent Event)> _writer;
@@ -21,7 +21,7 @@ internal sealed class LogFile : IAsyncDisposable
         _writer = new(connection, Write);
     }
 
-    public static LogFile Open(string path) => new(SqliteFile.Open(path, Schema));
+    public static LogFile Open(string path) => new(SqliteFile.Open(path, Schema, isSynced: false));
 
     /// <summary>What was kept, oldest first; to be read before anything is written.</summary>
     public IEnumerable<(string Region, string Group, string Stream, LogEvent Event)> Read()

@@ -27,7 +27,7 @@ internal static class StatesErrors
 
     public static readonly AwsError ActivityExists = new("ActivityAlreadyExists", "Activity already exists. EncryptionConfiguration may not be updated.");
 
-    public static readonly AwsError LogUnavailable = new("ServiceUnavailable", "The log of executions cannot be written; the execution was not started.", 503);
+    public static readonly AwsError LogUnavailable = new("ServiceUnavailable", "The log of executions cannot be written; nothing was done.", 503);
 
     public static AwsError NoArn(string arn) => new("InvalidArn", $"Invalid Arn: 'Invalid ARN prefix: {arn}'");
 

@@ -161,7 +161,7 @@ internal sealed class TaskStep(TaskState state) : Step(state), ITaskOwner
     private TaskWait Wait(Scope scope, TaskCall call, DateTimeOffset? due)
     {
         var wait = new TaskWait(call, this);
-        if (due is { } at) wait.Timeout = scope.Execution.SetTimer(scope, at);
+        if (due is { } at) wait.Timeout = scope.Execution.SetTimer(scope, at, TimerKind.Task);
         // An activity's heart beats from when a worker took it.
         if (state.Resource.Kind != TaskResourceKind.Activity || call.IsStarted) Beat(scope, wait);
         return wait;
@@ -171,7 +171,7 @@ internal sealed class TaskStep(TaskState state) : Step(state), ITaskOwner
     {
         if (wait.Call.Heartbeat is not { } heartbeat) return;
         scope.Execution.Cancel(wait.Heartbeat);
-        wait.Heartbeat = scope.Execution.SetTimer(scope, scope.Execution.Now + heartbeat);
+        wait.Heartbeat = scope.Execution.SetTimer(scope, scope.Execution.Now + heartbeat, TimerKind.Task);
     }
 
     private static TimeSpan? Seconds(long? seconds) => seconds is { } s ? TimeSpan.FromSeconds(Math.Min(s, 99_999_999)) : null;

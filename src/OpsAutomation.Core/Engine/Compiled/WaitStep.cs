@@ -1,6 +1,7 @@
 using System.Globalization;
 using OpsAutomation.Core.Asl;
 using OpsAutomation.Core.Engine.Data;
+using OpsAutomation.Core.Engine.Effects;
 using OpsAutomation.Core.Engine.History;
 using OpsAutomation.Core.Engine.Journal;
 using OpsAutomation.Core.Engine.Scopes;
@@ -20,6 +21,9 @@ internal sealed class WaitStep(WaitState state) : Step(state)
 
     public override HistoryEventType? Exited => HistoryEventType.WaitStateExited;
 
+    /// <summary>A Timestamp is a time of the calendar, Seconds are not.</summary>
+    public TimerKind Clock { get; } = state.Timestamp is null && state.TimestampPath is null ? TimerKind.Delay : TimerKind.Moment;
+
     public override Turn Run(Scope scope)
     {
         if (Data.Input(scope, out var failure) is not { } input) return Turn.Fail(failure!);
@@ -28,7 +32,7 @@ internal sealed class WaitStep(WaitState state) : Step(state)
         if (due - scope.Execution.Now > limits.MaxDuration) return Turn.Fail(Failures.Runtime(scope, "Wait state delay is too long."));
         if (due <= scope.Execution.Now) return Data.Leave(scope, input, null);
         scope.Record(new EffectScheduled(scope.Path) { EffectId = scope.Execution.NextEffectId(), Kind = EffectKind.Wait, Due = due, PreviousEventId = scope.Previous });
-        scope.Pending = new TimerWait(isRetry: false) { Timer = scope.Execution.SetTimer(scope, due) };
+        scope.Pending = new TimerWait(isRetry: false) { Timer = scope.Execution.SetTimer(scope, due, Clock) };
         return Turn.Waiting;
     }
 

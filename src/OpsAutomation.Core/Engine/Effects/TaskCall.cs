@@ -40,7 +40,8 @@ public sealed class TaskCall
 
     internal Scopes.Scope? Scope { get; init; }
 
-    internal bool IsCancelled { get; set; }
+    /// <summary>The engine waits no longer; what is reported is dropped.</summary>
+    public bool IsCancelled { get; internal set; }
 
     /// <summary>An activity's worker has it (and after a restart: had it).</summary>
     public bool IsStarted { get; internal set; }

@@ -1,6 +1,6 @@
 namespace OpsAutomation.Core.Engine.Effects;
 
-/// <summary>All timers of an engine: one heap and one timer of the clock, however many executions wait.</summary>
+/// <summary>All timers of an engine, by the calendar and by the steady clock, and one timer of the system, however many executions wait.</summary>
 internal sealed class TimerHeap : IDisposable
 {
     /// <summary>The longest that a clock's timer takes at once.</summary>
@@ -9,25 +9,28 @@ internal sealed class TimerHeap : IDisposable
     private readonly Lock _lock = new();
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
-    private PriorityQueue<TimerEntry, (long Due, long Order)> _heap = new();
+    private readonly double _stepsPerTick;
+    private readonly TimerQueue _calendar = new();
+    private readonly TimerQueue _steady = new();
     private long _order;
-    private int _cancelled;
 
     public TimerHeap(TimeProvider time)
     {
         _time = time;
+        _stepsPerTick = (double)time.TimestampFrequency / TimeSpan.TicksPerSecond;
         _timer = time.CreateTimer(static heap => ((TimerHeap)heap!).Fire(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>When the next timer is due; null when none is set.</summary>
+    /// <summary>When the next timer is due by the calendar; null when none is set.</summary>
     public DateTimeOffset? NextDue
     {
         get
         {
             lock (_lock)
             {
-                DropCancelled();
-                return _heap.TryPeek(out var next, out _) ? next.Due : null;
+                _calendar.TryPeek(out var moment, out _);
+                _steady.TryPeek(out var delay, out _);
+                return moment is null || delay?.Due < moment.Due ? delay?.Due : moment.Due;
             }
         }
     }
@@ -36,9 +39,10 @@ internal sealed class TimerHeap : IDisposable
     {
         lock (_lock)
         {
-            var isFirst = !_heap.TryPeek(out var first, out _) || entry.Due < first.Due;
-            _heap.Enqueue(entry, (entry.Due.UtcTicks, _order++));
-            if (isFirst) Arm();
+            entry.Order = _order++;
+            var isNext = entry.Kind != TimerKind.Task && _calendar.Add(entry, entry.Due.UtcTicks);
+            if (entry.Kind != TimerKind.Moment) isNext |= _steady.Add(entry, _time.GetTimestamp() + (long)((entry.Due - _time.GetUtcNow()).Ticks * _stepsPerTick));
+            if (isNext) Arm();
         }
     }
 
@@ -46,54 +50,46 @@ internal sealed class TimerHeap : IDisposable
     {
         lock (_lock)
         {
-            if (entry.IsCancelled) return;
-            entry.IsCancelled = true;
-            // Those cancelled stay in the heap until they come up, or until they are the greater part of it.
-            if (++_cancelled > 1024 && _cancelled * 2 > _heap.Count) Rebuild();
+            if (entry.IsOver) return;
+            entry.IsOver = true;
+            if (entry.Kind != TimerKind.Task) _calendar.NoteOver();
+            if (entry.Kind != TimerKind.Moment) _steady.NoteOver();
         }
     }
 
-    public void Dispose() => _timer.Dispose();
-
-    private void Fire()
+    /// <summary>Tells whoever's time has come. Called by the timer, and when the calendar may have been set.</summary>
+    public void Fire()
     {
         List<TimerEntry> due = [];
         lock (_lock)
         {
-            var now = _time.GetUtcNow();
-            while (_heap.TryPeek(out var next, out _) && (next.IsCancelled || next.Due <= now))
+            _calendar.Take(_time.GetUtcNow().UtcTicks, due);
+            var byCalendar = due.Count;
+            foreach (var entry in due)
             {
-                _heap.Dequeue();
-                if (next.IsCancelled) _cancelled--;
-                else due.Add(next);
+                entry.IsOver = true;
+                if (entry.Kind != TimerKind.Moment) _steady.NoteOver();
+            }
+            _steady.Take(_time.GetTimestamp(), due);
+            foreach (var entry in due.Skip(byCalendar))
+            {
+                entry.IsOver = true;
+                if (entry.Kind != TimerKind.Task) _calendar.NoteOver();
             }
             Arm();
         }
+        if (due.Count > 1) due.Sort(static (a, b) => (a.Due, a.Order).CompareTo((b.Due, b.Order)));
         foreach (var entry in due) entry.Execution.Post(entry);
     }
 
+    public void Dispose() => _timer.Dispose();
+
     private void Arm()
     {
-        if (!_heap.TryPeek(out var next, out _)) return;
-        var wait = next.Due - _time.GetUtcNow();
+        var wait = TimeSpan.MaxValue;
+        if (_calendar.TryPeek(out _, out var moment)) wait = TimeSpan.FromTicks(moment - _time.GetUtcNow().UtcTicks);
+        if (_steady.TryPeek(out _, out var delay) && TimeSpan.FromTicks((long)((delay - _time.GetTimestamp()) / _stepsPerTick)) is var left && left < wait) wait = left;
+        if (wait == TimeSpan.MaxValue) return;
         _timer.Change(wait < TimeSpan.Zero ? TimeSpan.Zero : wait > Longest ? Longest : wait, Timeout.InfiniteTimeSpan);
-    }
-
-    private void DropCancelled()
-    {
-        while (_heap.TryPeek(out var next, out _) && next.IsCancelled)
-        {
-            _heap.Dequeue();
-            _cancelled--;
-        }
-    }
-
-    private void Rebuild()
-    {
-        var live = new PriorityQueue<TimerEntry, (long, long)>();
-        foreach (var (entry, order) in _heap.UnorderedItems)
-            if (!entry.IsCancelled) live.Enqueue(entry, order);
-        _heap = live;
-        _cancelled = 0;
     }
 }

@@ -1,6 +1,7 @@
 using OpsAutomation.Core.Asl;
 using OpsAutomation.Core.Engine.Compiled;
 using OpsAutomation.Core.Engine.History;
+using OpsAutomation.Core.Engine.Effects;
 using OpsAutomation.Core.Engine.Journal;
 using OpsAutomation.Core.Json;
 
@@ -87,6 +88,6 @@ internal static class Recovery
             EffectId = scope.Execution.NextEffectId(),
             PreviousEventId = scope.Previous,
         });
-        scope.Pending = new TimerWait(isRetry: true) { Timer = scope.Execution.SetTimer(scope, due) };
+        scope.Pending = new TimerWait(isRetry: true) { Timer = scope.Execution.SetTimer(scope, due, TimerKind.Delay) };
     }
 }

@@ -1,5 +1,6 @@
 using OpsAutomation.Core.Engine.Compiled;
 using OpsAutomation.Core.Engine.Data;
+using OpsAutomation.Core.Engine.Effects;
 using OpsAutomation.Core.Engine.Journal;
 
 namespace OpsAutomation.Core.Engine.Scopes;
@@ -20,7 +21,7 @@ internal static class Resumption
             scope.Previous = retry.PreviousEventId;
             if (positions.IsRetryPending)
             {
-                scope.Pending = new TimerWait(isRetry: true) { Timer = scope.Execution.SetTimer(scope, retry.Due) };
+                scope.Pending = new TimerWait(isRetry: true) { Timer = scope.Execution.SetTimer(scope, retry.Due, TimerKind.Delay) };
                 return;
             }
         }
@@ -31,10 +32,10 @@ internal static class Resumption
             scope.Pending = children;
             children.Restore(positions.Done, positions.Children);
         }
-        else if (positions.Effect is { Kind: EffectKind.Wait } wait)
+        else if (positions.Effect is { Kind: EffectKind.Wait } wait && step is WaitStep waiting)
         {
             scope.Previous = wait.PreviousEventId;
-            scope.Pending = new TimerWait(isRetry: false) { Timer = scope.Execution.SetTimer(scope, wait.Due!.Value) };
+            scope.Pending = new TimerWait(isRetry: false) { Timer = scope.Execution.SetTimer(scope, wait.Due!.Value, waiting.Clock) };
         }
         else if (positions.Effect is { } effect && step is TaskStep task)
         {

@@ -46,6 +46,9 @@ internal sealed class ExecutionEntry(long id, ExecutionHead head)
     /// <summary>Done when the start is on disk.</summary>
     public Task Started { get; set; } = Task.CompletedTask;
 
+    /// <summary>The start is on disk: before that nobody may learn of the execution.</summary>
+    public bool IsStarted => Started.IsCompletedSuccessfully;
+
     /// <summary>Done when the end is on disk.</summary>
     public Task<ExecutionResult> Ended => _ended.Task;
 

@@ -12,6 +12,9 @@ namespace OpsAutomation.LocalCloud.StepFunctions.Executions;
 /// <summary>Starts, stops and resumes executions: the engine, its log and the book of what runs and ran.</summary>
 internal sealed class StatesRuntime : IAsyncDisposable
 {
+    /// <summary>How late a Timestamp may be noticed when the calendar was set forward.</summary>
+    private static readonly TimeSpan CalendarLook = TimeSpan.FromSeconds(15);
+
     private readonly CloudContext _cloud;
     private readonly MachineStore _machines;
     private readonly StatesFile _file;
@@ -21,6 +24,7 @@ internal sealed class StatesRuntime : IAsyncDisposable
     private readonly ExecutionRetention _retention;
     private readonly List<ResumableExecution> _resumable;
     private readonly SemaphoreSlim _redriving = new(1);
+    private ITimer? _calendar;
     private long _lastId;
 
     public StatesRuntime(CloudContext cloud, MachineStore machines, StatesSettings settings)
@@ -29,7 +33,7 @@ internal sealed class StatesRuntime : IAsyncDisposable
         _machines = machines;
         _file = StatesFile.Open(Path.Combine(cloud.DataDirectory, "states.db"));
         Archivist = new ExecutionArchivist(_file);
-        var loaded = new LogReader(_file, Archivist).Read(Book);
+        var loaded = Load();
         _resumable = loaded.Live;
         _lastId = _file.LastExecution();
         _writer = new LogWriter(_file, Archivist, settings.ArchiveBacklog, cloud.Log.WriteLine);
@@ -67,6 +71,7 @@ internal sealed class StatesRuntime : IAsyncDisposable
         _resumable.Clear();
         _resumable.TrimExcess();
         _retention.Start();
+        _calendar = _cloud.Time.CreateTimer(static engine => ((StatesEngine)engine!).LookAtCalendar(), _engine, CalendarLook, CalendarLook);
     }
 
     /// <summary>Starts a Standard execution. The same name with the same input gives the one that runs already.</summary>
@@ -106,7 +111,14 @@ internal sealed class StatesRuntime : IAsyncDisposable
             var (input, result) = Archivist.Detail(entry);
             if (Redriving.Refusal(entry, result, _cloud.Now) is { } refused) return (default, refused);
             var now = Wire.Cut(_cloud.Now);
-            await Journal.RedriveAsync(entry, entry.RedriveCount + 1, now);
+            try
+            {
+                await Journal.RedriveAsync(entry, entry.RedriveCount + 1, now);
+            }
+            catch (IOException)
+            {
+                return (default, StatesErrors.LogUnavailable);
+            }
             entry.RedriveTokens.Add(token, now);
             entry.Input = input;
             var positions = Archivist.Positions(entry);
@@ -133,11 +145,27 @@ internal sealed class StatesRuntime : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _calendar?.Dispose();
         _retention.Dispose();
         _engine.Dispose();
         await _writer.DisposeAsync();
         _file.Dispose();
         _redriving.Dispose();
+    }
+
+    private LoadedLog Load()
+    {
+        try
+        {
+            var loaded = new LogReader(_file, Archivist).Read(Book);
+            _file.Trust();
+            return loaded;
+        }
+        catch
+        {
+            _file.Dispose();
+            throw;
+        }
     }
 
     private ExecutionHead Head(MachineTarget target, StatesArn machine, string name, string? expressId, string? trace) => new()

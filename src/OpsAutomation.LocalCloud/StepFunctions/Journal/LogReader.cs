@@ -3,6 +3,7 @@ using OpsAutomation.Core.Engine.Journal;
 using OpsAutomation.Core.Json;
 using OpsAutomation.LocalCloud.Hosting;
 using OpsAutomation.LocalCloud.StepFunctions.Executions;
+using OpsAutomation.LocalCloud.Storage;
 
 namespace OpsAutomation.LocalCloud.StepFunctions.Journal;
 
@@ -27,6 +28,10 @@ internal sealed class LogReader(StatesFile file, ExecutionArchivist archivist)
         catch (Exception e) when (e is FormatException or InvalidOperationException or NullReferenceException or SqliteException { SqliteErrorCode: 11 or 26 })
         {
             throw StatesFile.Damaged(file.Path, e.Message.TrimEnd('.'), e);
+        }
+        catch (SqliteException e)
+        {
+            throw SqliteFile.Explain(file.Path, e);
         }
         var loaded = new LoadedLog([], [], _notes);
         foreach (var (entry, positions) in _hot.Values)

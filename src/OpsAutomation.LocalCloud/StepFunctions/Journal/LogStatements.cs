@@ -11,6 +11,7 @@ internal sealed class LogStatements(SqliteConnection connection) : IDisposable
     private readonly LogStatement _insert = new(connection, "INSERT INTO log(id, execution, kind, body) VALUES(?, ?, ?, ?)");
     private readonly LogStatement _delete = new(connection, "DELETE FROM log WHERE id = ?");
     private readonly LogStatement _archive = new(connection, "INSERT OR REPLACE INTO archive(id, summary, detail, history) VALUES(?, ?, ?, ?)");
+    private readonly LogStatement _moved = new(connection, "INSERT OR REPLACE INTO moved(id, row) VALUES(1, ?)");
     private readonly LogStatement _forget = new(connection, "DELETE FROM archive WHERE id = ?");
 
     /// <summary>Writes all of it or nothing, and returns when it is on disk.</summary>
@@ -38,10 +39,13 @@ internal sealed class LogStatements(SqliteConnection connection) : IDisposable
         foreach (var row in archived.Rows) _delete.Bind(1, row).Run();
     }
 
+    /// <summary>What the log's last row was, before rows go.</summary>
+    public void Moved(long lastRow) => _moved.Bind(1, lastRow).Run();
+
     public void Forget(long execution) => _forget.Bind(1, execution).Run();
 
     public void Dispose()
     {
-        foreach (var statement in new[] { _begin, _commit, _rollback, _insert, _delete, _archive, _forget }) statement.Dispose();
+        foreach (var statement in new[] { _begin, _commit, _rollback, _insert, _delete, _archive, _moved, _forget }) statement.Dispose();
     }
 }

@@ -15,6 +15,8 @@ internal sealed class LogWriter : IAsyncDisposable
     /// <summary>Between the commits of executions that run there are such pauses, which are not the time to tidy up.</summary>
     private static readonly TimeSpan ShortestRest = TimeSpan.FromMilliseconds(5);
 
+    /// <summary>After a failure, until what is left is tried again; what comes meanwhile is tried at once.</summary>
+    private static readonly TimeSpan RestAfterFailure = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentQueue<LogEntry> _queue = new();
     private readonly ConcurrentQueue<ExecutionEntry> _finished = new();
@@ -29,6 +31,7 @@ internal sealed class LogWriter : IAsyncDisposable
     private long _lastRow;
     private volatile bool _stopping;
     private volatile bool _sleeping;
+    private bool _isFailing;
 
     public LogWriter(StatesFile file, ExecutionArchivist archivist, int backlog, Action<string> log)
     {
@@ -84,6 +87,7 @@ internal sealed class LogWriter : IAsyncDisposable
                     if (!_stopping)
                     {
                         Refuse(batch);
+                        if (batch.Count > 0) Rest();
                         continue;
                     }
                     foreach (var entry in batch) entry.Fail(new ObjectDisposedException(nameof(LogWriter)));
@@ -96,7 +100,8 @@ internal sealed class LogWriter : IAsyncDisposable
             else if (!Sleep(ShortestRest) && !Move() && !Forget())
             {
                 if (_stopping) break;
-                Sleep(Timeout.InfiniteTimeSpan);
+                if (_isFailing) Rest();
+                else Sleep(Timeout.InfiniteTimeSpan);
             }
         }
         _stopped.SetResult();
@@ -108,18 +113,25 @@ internal sealed class LogWriter : IAsyncDisposable
         try
         {
             write();
-            return true;
+            if (_isFailing) _log($"'{_file.Path}' is written again.");
+            return !(_isFailing = false);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            _log($"'{_file.Path}' cannot be written, trying again: {e.Message}");
-            lock (_signal)
-            {
-                _sleeping = true;
-                if (!_stopping) Monitor.Wait(_signal, TimeSpan.FromSeconds(1));
-                _sleeping = false;
-            }
+            if (!_isFailing) _log($"'{_file.Path}' cannot be written: {e.Message.TrimEnd('.')}. Executions stand still until it can; it is tried again every second.");
+            _isFailing = true;
             return false;
+        }
+    }
+
+    private void Rest()
+    {
+        lock (_signal)
+        {
+            _sleeping = true;
+            Interlocked.MemoryBarrier();
+            if (_queue.IsEmpty && !_stopping) Monitor.Wait(_signal, RestAfterFailure);
+            _sleeping = false;
         }
     }
 
@@ -165,6 +177,7 @@ internal sealed class LogWriter : IAsyncDisposable
             }
         });
         _lastRow = row;
+        _file.Mark.Set(row);
         _file.Recent.Add(batch);
     }
 
@@ -182,7 +195,11 @@ internal sealed class LogWriter : IAsyncDisposable
             }
             if (ready is not null) moved.Add(ready);
         }
-        var written = moved.Count == 0 || Attempt(() => _statements.Transact(() => moved.ForEach(_statements.Archive)));
+        var written = moved.Count == 0 || Attempt(() => _statements.Transact(() =>
+        {
+            moved.ForEach(_statements.Archive);
+            _statements.Moved(_lastRow);
+        }));
         foreach (var archived in moved)
         {
             if (written) archived.Entry.Forget();

@@ -14,6 +14,7 @@ internal sealed class StatesFile : IDisposable
         """
         CREATE TABLE IF NOT EXISTS log(id INTEGER PRIMARY KEY, execution INTEGER NOT NULL, kind INTEGER NOT NULL, body BLOB NOT NULL);
         CREATE TABLE IF NOT EXISTS archive(id INTEGER PRIMARY KEY, summary BLOB NOT NULL, detail BLOB NOT NULL, history BLOB NOT NULL);
+        CREATE TABLE IF NOT EXISTS moved(id INTEGER PRIMARY KEY, row INTEGER NOT NULL);
         """;
 
     /// <summary>Beyond this a check of the whole file at start would take longer than a start may.</summary>
@@ -25,9 +26,10 @@ internal sealed class StatesFile : IDisposable
     private readonly LogStatement _begin;
     private readonly LogStatement _end;
 
-    private StatesFile(string path, SqliteConnection writer, SqliteConnection reader)
+    private StatesFile(string path, SqliteConnection writer, SqliteConnection reader, LogMark mark)
     {
         Path = path;
+        Mark = mark;
         Writer = writer;
         _reader = reader;
         _burst = new LogStatement(reader, "SELECT body FROM log WHERE id = ? AND kind = 1");
@@ -36,6 +38,9 @@ internal sealed class StatesFile : IDisposable
     }
 
     public string Path { get; }
+
+    /// <summary>Used by the log's writer alone.</summary>
+    public LogMark Mark { get; }
 
     /// <summary>What the log's writer wrote last.</summary>
     public RecentRows Recent { get; } = new();
@@ -46,24 +51,48 @@ internal sealed class StatesFile : IDisposable
     /// <exception cref="LocalCloudStartException">The file is damaged, locked or cannot be written.</exception>
     public static StatesFile Open(string path)
     {
-        var writer = SqliteFile.Open(path, Schema);
+        var held = new Stack<IDisposable>();
         try
         {
-            if (new FileInfo(path).Length <= LargestChecked) Check(path, writer);
+            var mark = LogMark.Open(path);
+            held.Push(mark);
+            // Where rows were written there are tables; new ones would be written over what can perhaps be saved.
+            var writer = SqliteFile.Open(path, mark.Row == 0 ? Schema : "");
+            held.Push(writer);
+            SqliteFile.KeepLog(writer);
             var reader = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+            held.Push(reader);
             reader.Open();
+            SqliteFile.KeepLog(reader);
             SqliteFile.Execute(reader, "PRAGMA busy_timeout=1000; PRAGMA query_only=ON;");
-            return new StatesFile(path, writer, reader);
+            if (new FileInfo(path).Length <= LargestChecked) Check(path, reader);
+            if (Ask(reader, "SELECT count(*) FROM sqlite_schema WHERE name = 'moved'") is not 1L) throw RowsAreMissing(path, mark, "is empty");
+            return new StatesFile(path, writer, reader, mark);
         }
-        catch (SqliteException e)
+        catch (Exception e)
         {
-            writer.Dispose();
-            throw SqliteFile.Explain(path, e);
+            while (held.TryPop(out var opened)) opened.Dispose();
+            if (e is SqliteException sqlite) throw SqliteFile.Explain(path, sqlite);
+            if (e is not (IOException or UnauthorizedAccessException)) throw;
+            throw new LocalCloudStartException($"The folder of '{path}' cannot be written: {e.Message.TrimEnd('.')}.", "Choose a folder that you may write with --data.", e);
         }
+    }
+
+    /// <summary>The file was read and is whole: from now on it may be changed.</summary>
+    /// <exception cref="LocalCloudStartException">Rows are missing at the log's end.</exception>
+    public void Trust()
+    {
+        var last = LastRow();
+        if (Mark.Row > last) throw RowsAreMissing(Path, Mark, $"ends at row {last}");
+        SqliteFile.KeepLog(Writer, keeps: false);
     }
 
     public static LocalCloudStartException Damaged(string path, string what, Exception? cause = null) =>
         new($"The file of executions '{path}' is damaged: {what}.", "Nothing was changed. Restore it from a copy, or move the data folder away and start again.", cause);
+
+    private static LocalCloudStartException RowsAreMissing(string path, LogMark mark, string what) => new(
+        $"The file of executions '{path}' is damaged: its log {what}, and row {mark.Row} had been written.",
+        $"Nothing was changed. Restore it from a copy with its '-wal' file, or delete '{mark.Path}' to go on without those rows.");
 
     public IEnumerable<(long Id, byte[] Summary)> ReadArchive()
     {
@@ -79,7 +108,8 @@ internal sealed class StatesFile : IDisposable
         while (rows.Read()) yield return (rows.GetInt64(0), rows.GetInt64(1), (LogKind)rows.GetInt32(2), (byte[])rows.GetValue(3));
     }
 
-    public long LastRow() => Scalar("SELECT coalesce(max(id), 0) FROM log");
+    /// <summary>The highest number that a row of the log ever had.</summary>
+    public long LastRow() => Math.Max(Scalar("SELECT coalesce(max(id), 0) FROM log"), Scalar("SELECT coalesce(max(row), 0) FROM moved"));
 
     public long LastExecution() => Math.Max(Scalar("SELECT coalesce(max(execution), 0) FROM log"), Scalar("SELECT coalesce(max(id), 0) FROM archive"));
 
@@ -113,6 +143,7 @@ internal sealed class StatesFile : IDisposable
         foreach (var statement in new[] { _burst, _begin, _end }) statement.Dispose();
         _reader.Dispose();
         Writer.Dispose();
+        Mark.Dispose();
     }
 
     private byte[]? ReadArchived(string column, long execution)
@@ -125,11 +156,7 @@ internal sealed class StatesFile : IDisposable
         }
     }
 
-    private long Scalar(string sql)
-    {
-        using var command = Command(sql);
-        return (long)command.ExecuteScalar()!;
-    }
+    private long Scalar(string sql) => (long)Ask(_reader, sql)!;
 
     private SqliteCommand Command(string sql)
     {
@@ -140,11 +167,15 @@ internal sealed class StatesFile : IDisposable
 
     private static void Check(string path, SqliteConnection connection)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA quick_check(1)";
-        var verdict = command.ExecuteScalar() as string;
+        var verdict = Ask(connection, "PRAGMA quick_check(1)") as string;
         if (verdict == "ok") return;
-        connection.Dispose();
         throw Damaged(path, verdict?.TrimEnd('.') ?? "it cannot be checked");
+    }
+
+    private static object? Ask(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
     }
 }

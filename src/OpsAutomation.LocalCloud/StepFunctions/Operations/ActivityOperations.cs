@@ -53,10 +53,17 @@ internal sealed class ActivityOperations(CloudContext cloud, ActivityBoard board
     {
         if (!ArnArgument.TryRead(request, "activityArn", StatesArn.Activity, out var arn, out var error)) return error;
         if (!_activities.TryGet(arn.Text, out _)) return StatesErrors.NoActivity(arn.Text);
-        var call = await board.TakeAsync(arn.Text, request.Json["workerName"]?.AsText, cancel);
-        return call is null
-            ? JsonObject.Of(("taskToken", JsonValue.Null), ("input", JsonValue.Null))
-            : JsonObject.Of(("taskToken", call.Token!), ("input", call.Arguments.ToString()));
+        try
+        {
+            var call = await board.TakeAsync(arn.Text, request.Json["workerName"]?.AsText, cancel);
+            return call is null
+                ? JsonObject.Of(("taskToken", JsonValue.Null), ("input", JsonValue.Null))
+                : JsonObject.Of(("taskToken", call.Token!), ("input", call.Arguments.ToString()));
+        }
+        catch (IOException)
+        {
+            return StatesErrors.LogUnavailable;
+        }
     }
 
     /// <summary>Null when there is no such activity.</summary>

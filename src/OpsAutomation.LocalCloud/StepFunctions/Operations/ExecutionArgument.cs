@@ -14,7 +14,8 @@ internal static class ExecutionArgument
         var text = request.Json["executionArn"]!.AsText!;
         if (!StatesArn.TryParse(text, out var arn)) error = StatesErrors.NoArn(text);
         else if (arn.Kind != StatesArn.Execution) error = StatesErrors.WrongKind(arn.Kind);
-        else if ((entry = book.Find(text)) is null) error = StatesErrors.NoExecution(text);
+        else if (book.Find(text) is { IsStarted: true } found) entry = found;
+        else error = StatesErrors.NoExecution(text);
         return entry is not null;
     }
 }

@@ -59,7 +59,7 @@ internal sealed class ExecutionOperations(CloudContext cloud, StatesRuntime runt
         var redriven = request.Json["redriveFilter"]?.AsText;
         if (status == "PENDING_REDRIVE") return StatesErrors.Validation("The PENDING_REDRIVE status filter needs the ARN of a map run");
         var found = runtime.Book.OfMachine(machine.Arn, e =>
-            (status is null || StatusEvents.Name(e.Status) == status)
+            e.IsStarted && (status is null || StatusEvents.Name(e.Status) == status)
             && (arn.Qualifier is null || e.Head.VersionArn == arn.Text || e.Head.AliasArn == arn.Text)
             && (redriven is null || (redriven == "REDRIVEN") == (e.RedriveCount > 0)));
         return paging.Answer("executions", found, ExecutionAnswers.Item);

@@ -40,13 +40,24 @@ internal sealed class ActivityBoard(StatesRuntime runtime, TimeProvider time)
         }
     }
 
-    /// <summary>The next task for a worker, or null when none came in time. That the worker has it is on disk before it learns of it.</summary>
+    /// <summary>
+    /// The next task for a worker, or null when none came in time. That the worker has it is on disk before it learns of it.
+    /// </summary>
+    /// <exception cref="IOException">The log cannot be written; the task waits for the next worker.</exception>
     public async Task<TaskCall?> TakeAsync(string activityArn, string? workerName, CancellationToken cancel)
     {
         var call = await NextAsync(activityArn, cancel);
         if (call is null) return null;
         var note = new JsonObjectBuilder(3).Set("token", call.Token!).Set("say", "started").SetIf("worker", workerName is null ? null : (JsonValue)workerName).Build();
-        if (runtime.Book.Find(call.Execution.ExecutionArn) is { } entry) await runtime.Journal.NoteAsync(entry, note);
+        try
+        {
+            if (runtime.Book.Find(call.Execution.ExecutionArn) is { } entry) await runtime.Journal.NoteAsync(entry, note);
+        }
+        catch (IOException)
+        {
+            if (!call.IsCancelled) Offer(call);
+            throw;
+        }
         call.ReportStarted(workerName);
         return call;
     }

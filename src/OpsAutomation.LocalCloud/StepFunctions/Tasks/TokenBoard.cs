@@ -35,7 +35,20 @@ internal sealed class TokenBoard(StatesRuntime runtime)
         if (!_open.TryRemove(token, out var call)) return Unknown(token);
         Remember(token);
         var note = answer.With("token", token);
-        if (runtime.Book.Find(call.Execution.ExecutionArn) is { } entry) await runtime.Journal.NoteAsync(entry, note);
+        try
+        {
+            if (runtime.Book.Find(call.Execution.ExecutionArn) is { } entry) await runtime.Journal.NoteAsync(entry, note);
+        }
+        catch (IOException)
+        {
+            // Nobody has heard of the answer: the token is as good as before, unless the engine waits no longer.
+            if (!call.IsCancelled)
+            {
+                _closed.TryRemove(token, out _);
+                Open(call);
+            }
+            return StatesErrors.LogUnavailable;
+        }
         Replay(call, note);
         return null;
     }

@@ -25,7 +25,7 @@ public sealed class ResumeTests : IDisposable
         {
             var machine = await before.CreateAsync("""{"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":100,"Next":"P"},"P":{"Type":"Pass","End":true}}}""");
             execution = await before.StartExecutionAsync(machine, "one");
-            await UntilAsync(before, execution, "WaitStateEntered");
+            await before.UntilAsync(execution, "WaitStateEntered");
         }
         time.Advance(TimeSpan.FromSeconds(60));
         await using var after = await TestStates.StartAsync(_folder, time);
@@ -45,7 +45,7 @@ public sealed class ResumeTests : IDisposable
         {
             before.Functions.Returns("f", "null");
             execution = await before.StartExecutionAsync(await before.CreateAsync(Token), "one");
-            await UntilAsync(before, execution, "TaskSubmitted");
+            await before.UntilAsync(execution, "TaskSubmitted");
             token = JsonReader.Read(before.Functions.Calls.First().Payload)["token"]!.AsText!;
         }
         await using var after = await TestStates.StartAsync(_folder);
@@ -135,14 +135,9 @@ public sealed class ResumeTests : IDisposable
     {
         await using var before = await TestStates.StartAsync(_folder);
         var execution = await before.StartExecutionAsync(await before.CreateAsync(definition), "one");
-        await UntilAsync(before, execution, "TaskStarted");
+        await before.UntilAsync(execution, "TaskStarted");
         while (before.Functions.Calls.IsEmpty) await Task.Delay(5, TestContext.Current.CancellationToken);
         return execution;
-    }
-
-    private static async Task UntilAsync(TestStates states, string execution, string type)
-    {
-        while (!(await states.HistoryAsync(execution)).Contains(type)) await Task.Delay(5, TestContext.Current.CancellationToken);
     }
 
     private static async Task<string?> TrySuccessAsync(TestStates states, string token)

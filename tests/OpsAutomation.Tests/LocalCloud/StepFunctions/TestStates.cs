@@ -1,5 +1,6 @@
 using OpsAutomation.Core.Json;
 using OpsAutomation.LocalCloud.Hosting;
+using OpsAutomation.LocalCloud.Hosting.Ports;
 using OpsAutomation.LocalCloud.StepFunctions;
 using OpsAutomation.LocalCloud.Storage;
 using OpsAutomation.Tests.LocalCloud.Hosting;
@@ -13,12 +14,12 @@ internal sealed class TestStates : IAsyncDisposable
     private readonly DocumentStore _store;
     private readonly StepFunctionsService _service;
 
-    private TestStates(string folder, TimeProvider time, StatesSettings? settings, int seed)
+    private TestStates(string folder, TimeProvider time, StatesSettings? settings, int seed, IFunctionInvoker? functions)
     {
         _store = DocumentStore.Open(Path.Combine(folder, "cloud.db"));
         Cloud = new CloudContext(new LocalCloudOptions(time, new Random(seed)), folder, _store);
         Functions = new ScriptedFunctions();
-        Cloud.Ports.Functions = Functions;
+        Cloud.Ports.Functions = functions ?? Functions;
         try
         {
             _service = new StepFunctionsService(Cloud, settings: settings);
@@ -36,9 +37,9 @@ internal sealed class TestStates : IAsyncDisposable
 
     public static string NewFolder() => Directory.CreateTempSubdirectory("ops-states-").FullName;
 
-    public static async Task<TestStates> StartAsync(string folder, TimeProvider? time = null, StatesSettings? settings = null, int seed = 7)
+    public static async Task<TestStates> StartAsync(string folder, TimeProvider? time = null, StatesSettings? settings = null, int seed = 7, IFunctionInvoker? functions = null)
     {
-        var states = new TestStates(folder, time ?? TimeProvider.System, settings, seed);
+        var states = new TestStates(folder, time ?? TimeProvider.System, settings, seed, functions);
         await states._service.StartAsync(TestContext.Current.CancellationToken);
         return states;
     }
@@ -74,18 +75,27 @@ internal sealed class TestStates : IAsyncDisposable
         }
     }
 
-    public async Task<List<string>> HistoryAsync(string executionArn)
+    /// <summary>Asks until the history has an event of that type.</summary>
+    public async Task UntilAsync(string executionArn, string type)
     {
-        var types = new List<string>();
+        while (!(await HistoryAsync(executionArn)).Contains(type)) await Task.Delay(5, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The types of its events.</summary>
+    public async Task<List<string>> HistoryAsync(string executionArn) => [.. (await EventsAsync(executionArn)).Select(static e => e["type"]!.AsText!)];
+
+    public async Task<List<JsonValue>> EventsAsync(string executionArn)
+    {
+        var events = new List<JsonValue>();
         JsonValue? token = null;
         do
         {
             var page = await CallAsync("GetExecutionHistory", token is null ? [("executionArn", executionArn)] : [("executionArn", executionArn), ("nextToken", token)]);
-            types.AddRange(((JsonArray)page["events"]!).Select(static e => e["type"]!.AsText!));
+            events.AddRange((JsonArray)page["events"]!);
             token = page["nextToken"];
         }
         while (token is not null);
-        return types;
+        return events;
     }
 
     public async ValueTask DisposeAsync()

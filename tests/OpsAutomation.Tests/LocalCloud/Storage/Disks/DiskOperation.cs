@@ -1,0 +1,9 @@
+namespace OpsAutomation.Tests.LocalCloud.Storage.Disks;
+
+internal enum DiskOperation
+{
+    Write,
+    Truncate,
+    Sync,
+    Delete,
+}
