@@ -44,18 +44,21 @@ public sealed class CloudTrailService : OperationService, ICallTrail, IAsyncDisp
 
     private async Task PublishAsync()
     {
+        // In order; that an event has reached its targets is not waited for, so that a slow disk does not hold up those behind it.
         await foreach (var record in _waiting.Reader.ReadAllAsync())
+            if (_cloud.Ports.HasEvents) _ = PublishAsync(record);
+    }
+
+    private async Task PublishAsync(TrailRecord record)
+    {
+        try
         {
-            if (!_cloud.Ports.HasEvents) continue;
-            try
-            {
-                await _cloud.Ports.Events.PublishAsync(record.ToEvent(_cloud.Ids.Uuid(), _cloud.Account));
-            }
-            catch (Exception e)
-            {
-                // CloudTrail's delivery is best effort, in AWS too; one event that fails must not stop the others.
-                await _cloud.Log.WriteLineAsync($"cloudtrail {record.EventId} was not published: {e}");
-            }
+            await _cloud.Ports.Events.PublishAsync(record.ToEvent(_cloud.Ids.Uuid(), _cloud.Account));
+        }
+        catch (Exception e)
+        {
+            // CloudTrail's delivery is best effort, in AWS too; one event that fails must not stop the others.
+            await _cloud.Log.WriteLineAsync($"cloudtrail {record.EventId} was not published: {e}");
         }
     }
 }

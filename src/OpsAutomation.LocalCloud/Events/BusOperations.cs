@@ -3,7 +3,7 @@ using OpsAutomation.LocalCloud.Hosting;
 
 namespace OpsAutomation.LocalCloud.Events;
 
-/// <summary>CreateEventBus, UpdateEventBus, DescribeEventBus, ListEventBuses, DeleteEventBus, PutPermission, RemovePermission.</summary>
+/// <summary>CreateEventBus, UpdateEventBus, DescribeEventBus, ListEventBuses, DeleteEventBus.</summary>
 internal sealed class BusOperations(CloudContext cloud, EventBuses buses, EventTags tags)
 {
     private const string Policy = "Policy";
@@ -15,16 +15,13 @@ internal sealed class BusOperations(CloudContext cloud, EventBuses buses, EventT
         on("DescribeEventBus", (r, _) => ValueTask.FromResult(Describe(r)));
         on("ListEventBuses", (r, _) => ValueTask.FromResult(List(r)));
         on("DeleteEventBus", async (r, _) => await DeleteAsync(r));
-        on("PutPermission", async (r, _) => await PermitAsync(r));
-        on("RemovePermission", async (r, _) => await ForbidAsync(r));
     }
 
     private async ValueTask<AwsResponse> CreateAsync(AwsRequest request)
     {
-        var name = request.Json["Name"]?.AsText;
-        if (new Constraints().Name(name, "name", 256, slash: true).Length(request.Json["Description"]?.AsText, "description", 512).Error is { } error) return error;
-        if (buses.Find(request.Region, name!) is not null) return EventErrors.Exists("Event bus", name!);
-        if (name!.Contains('/', StringComparison.Ordinal) && !name.StartsWith("aws.partner/", StringComparison.Ordinal))
+        var name = request.Json["Name"]!.AsText!;
+        if (buses.Find(request.Region, name) is not null) return EventErrors.Exists("Event bus", name);
+        if (name.Contains('/', StringComparison.Ordinal) && !name.StartsWith("aws.partner/", StringComparison.Ordinal))
             return EventErrors.Invalid("Parameter Name is not valid. Reason: Event bus name must not contain '/'.");
         var document = Changed(request.Json, new JsonObjectBuilder().Set("CreationTime", Seconds()));
         await buses.PutBusAsync(request.Region, name, document);
@@ -51,57 +48,14 @@ internal sealed class BusOperations(CloudContext cloud, EventBuses buses, EventT
 
     private async ValueTask<AwsResponse> DeleteAsync(AwsRequest request)
     {
-        var name = request.Json["Name"]?.AsText;
-        if (new Constraints().Name(name, "name", 256, slash: true).Error is { } error) return error;
+        var name = request.Json["Name"]!.AsText!;
         if (name == EventBuses.Default) return EventErrors.Invalid("Cannot delete event bus default.");
-        if (buses.Find(request.Region, name!) is not { } bus) return AwsResponse.Empty();
+        if (buses.Find(request.Region, name) is not { } bus) return AwsResponse.Empty();
         if (bus.Rules.Any()) return EventErrors.Invalid("Cannot delete event bus with rules defined on it.");
         await buses.RemoveBusAsync(bus);
         await tags.RemoveAllAsync(bus.Arn);
         return AwsResponse.Empty();
     }
-
-    private async ValueTask<AwsResponse> PermitAsync(AwsRequest request)
-    {
-        if (Find(request, "EventBusName") is not { } bus) return NoBus(request, "EventBusName");
-        if (request.Json[Policy]?.AsText is { } text)
-        {
-            if (!JsonReader.TryRead(text, out var whole, out _) || whole is not JsonObject) return new AwsError("InvalidParameterValue", "Policy is not valid JSON.");
-            await buses.PutBusAsync(bus.Region, bus.Name, bus.Document.With(Policy, whole));
-            return AwsResponse.Empty();
-        }
-        var sid = request.Json["StatementId"]?.AsText;
-        var principal = request.Json["Principal"]?.AsText;
-        if (new Constraints().Given(sid, "statementId").Given(principal, "principal").Error is { } error) return error;
-        var statement = new JsonObjectBuilder().Set("Sid", sid!).Set("Effect", "Allow")
-            .Set("Principal", principal == "*" ? "*" : JsonObject.Of(("AWS", $"arn:aws:iam::{principal}:root")))
-            .Set("Action", request.Json["Action"]?.AsText ?? "events:PutEvents").Set("Resource", bus.Arn);
-        if (request.Json["Condition"] is JsonObject condition)
-            statement.Set("Condition", JsonObject.Of((condition["Type"]?.AsText ?? "", JsonObject.Of((condition["Key"]?.AsText ?? "", condition["Value"] ?? JsonString.Empty)))));
-        await SetStatementsAsync(bus, [.. Statements(bus).Where(s => s["Sid"]?.AsText != sid), statement.Build()]);
-        return AwsResponse.Empty();
-    }
-
-    private async ValueTask<AwsResponse> ForbidAsync(AwsRequest request)
-    {
-        if (Find(request, "EventBusName") is not { } bus) return NoBus(request, "EventBusName");
-        if (request.Json["RemoveAllPermissions"]?.AsBool == true)
-        {
-            await SetStatementsAsync(bus, []);
-            return AwsResponse.Empty();
-        }
-        var sid = request.Json["StatementId"]?.AsText;
-        var left = Statements(bus).Where(s => s["Sid"]?.AsText != sid).ToArray();
-        if (left.Length == Statements(bus).Count()) return EventErrors.NoStatement;
-        await SetStatementsAsync(bus, left);
-        return AwsResponse.Empty();
-    }
-
-    private static IEnumerable<JsonValue> Statements(EventBus bus) => bus.Document[Policy]?["Statement"] as JsonArray ?? JsonArray.Empty;
-
-    private Task SetStatementsAsync(EventBus bus, JsonValue[] statements) => buses.PutBusAsync(bus.Region, bus.Name, statements.Length == 0
-        ? bus.Document.Without(Policy)
-        : bus.Document.With(Policy, JsonObject.Of(("Version", "2012-10-17"), ("Statement", JsonArray.Of(statements)))));
 
     private JsonValue Show(EventBus bus)
     {

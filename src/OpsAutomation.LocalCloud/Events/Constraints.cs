@@ -26,17 +26,6 @@ internal sealed partial class Constraints
         return this;
     }
 
-    /// <summary>A member that has a pattern of its own; what breaks it is not repeated when it is a secret.</summary>
-    public Constraints Text(string? value, string member, ModelPattern pattern, int longest, int shortest = 0, bool isSecret = false)
-    {
-        if (value is null) return this;
-        var shown = isSecret ? "Value" : $"Value '{value}'";
-        if (!pattern.Fits(value)) Add($"{shown} at '{member}' failed to satisfy constraint: Member must satisfy regular expression pattern: {pattern.Text}");
-        if (value.Length > longest) Add($"{shown} at '{member}' failed to satisfy constraint: Member must have length less than or equal to {longest}");
-        if (value.Length < shortest) Add($"{shown} at '{member}' failed to satisfy constraint: Member must have length greater than or equal to {shortest}");
-        return this;
-    }
-
     /// <summary>A number of at least that much.</summary>
     public Constraints AtLeast(long? value, string member, long least) =>
         value < least ? Add($"Value '{value}' at '{member}' failed to satisfy constraint: Member must have value greater than or equal to {least}") : this;

@@ -1,15 +1,23 @@
 using OpsAutomation.Core.Json;
+using OpsAutomation.LocalCloud.Events.Archives;
+using OpsAutomation.LocalCloud.Events.Buses;
 using OpsAutomation.LocalCloud.Events.Connections;
+using OpsAutomation.LocalCloud.Events.Delivery;
+using OpsAutomation.LocalCloud.Events.Destinations;
+using OpsAutomation.LocalCloud.Events.Requests;
 using OpsAutomation.LocalCloud.Hosting;
 using OpsAutomation.LocalCloud.Hosting.Ports;
 
 namespace OpsAutomation.LocalCloud.Events;
 
-/// <summary>Amazon EventBridge: buses, rules, targets, events.</summary>
+/// <summary>Amazon EventBridge: buses, rules, targets, events; connections and API destinations; archives and replays.</summary>
 public sealed class EventBridgeService : OperationService, IEventSink, IStartable, IAsyncDisposable
 {
     private readonly EventBuses _buses;
     private readonly EventRouter _router;
+    private readonly TargetDelivery _delivery;
+    private readonly EventArchive _archive;
+    private readonly ReplayRunner _replays;
     private readonly RuleSchedules _schedules;
     private readonly TimeProvider _time;
     private readonly HttpSender _http;
@@ -20,24 +28,36 @@ public sealed class EventBridgeService : OperationService, IEventSink, IStartabl
         _time = cloud.Time;
         _http = new HttpSender(cloud.Time);
         _buses = new EventBuses(cloud);
-        _router = new EventRouter(cloud, _buses, new TargetDelivery(cloud));
-        _schedules = new RuleSchedules(cloud, _buses, _router);
-        var tags = new EventTags(cloud, _buses);
-        new RuleOperations(cloud, _buses, tags, _schedules).AddTo(On);
-        new TargetOperations(_buses).AddTo(On);
-        new BusOperations(cloud, _buses, tags).AddTo(On);
-        new PutEventsOperation(cloud, _buses, _router).AddTo(On);
-        TestEventPattern.AddTo(On);
-        var archive = new EventArchive(cloud);
-        _router.Seen = archive.Keep;
-        new ArchiveOperations(cloud, _buses, archive).AddTo(On);
-        new ReplayOperations(cloud, _buses, _router, archive).AddTo(On);
-        tags.AddTo(On);
+
         var connections = new ConnectionStore(cloud);
         var tokens = new OAuthTokens(cloud, connections, _http);
         _authorizer = new ConnectionAuthorizer(cloud, connections, tokens);
         Connections = new ConnectionCaller(connections, _authorizer, tokens, _http);
         new ConnectionOperations(cloud, connections, _authorizer).AddTo(On);
+        var destinations = new ApiDestinationStore(cloud);
+        new ApiDestinationOperations(cloud, destinations, connections).AddTo(On);
+
+        _archive = new EventArchive(cloud);
+        _delivery = new TargetDelivery(cloud, new ApiDestinationSender(cloud, destinations, Connections));
+        _router = new EventRouter(cloud, _buses, _delivery, _archive);
+        new PutEventsOperation(cloud, _buses, _router).AddTo(On);
+        _schedules = new RuleSchedules(cloud, _buses, _router);
+
+        var tags = new EventTags(cloud, _buses);
+        tags.AddTo(On);
+        new RuleOperations(cloud, _buses, tags, _schedules).AddTo(On);
+        new TargetOperations(_buses).AddTo(On);
+        TestEventPattern.AddTo(On);
+
+        new BusOperations(cloud, _buses, tags).AddTo(On);
+        new PermissionOperations(_buses).AddTo(On);
+        new EndpointOperations(cloud).AddTo(On);
+        PartnerOperations.AddTo(On);
+
+        new ArchiveOperations(cloud, _buses, _archive).AddTo(On);
+        var replays = new Replays(cloud);
+        _replays = new ReplayRunner(cloud, _buses, _router, _archive, replays);
+        new ReplayOperations(cloud, _buses, _archive, replays, _replays).AddTo(On);
     }
 
     /// <summary>HTTP calls with connections, for Step Functions too.</summary>
@@ -52,13 +72,17 @@ public sealed class EventBridgeService : OperationService, IEventSink, IStartabl
     public ValueTask PublishAsync(JsonObject @event, string busArnOrName = "default", CancellationToken cancel = default)
     {
         var region = @event["region"]?.AsText ?? "us-east-1";
-        if (_buses.Find(region, busArnOrName) is { } bus) _router.Publish(bus, new PublishedEvent(@event, _time.GetUtcNow()));
-        return ValueTask.CompletedTask;
+        return _buses.Find(region, busArnOrName) is { } bus ? new ValueTask(_router.PublishAsync(bus, new PublishedEvent(@event, _time.GetUtcNow()))) : ValueTask.CompletedTask;
     }
+
+    protected override AwsError? Refusal(AwsRequest request) => EventRequestRules.Refusal(request.Operation, request.Json) ?? Listing.Refusal(request.Json);
 
     public ValueTask StartAsync(CancellationToken cancel)
     {
         _authorizer.Resume();
+        _archive.Start();
+        _delivery.Resume();
+        _replays.Resume();
         _schedules.Start();
         return ValueTask.CompletedTask;
     }
@@ -66,7 +90,9 @@ public sealed class EventBridgeService : OperationService, IEventSink, IStartabl
     public async ValueTask DisposeAsync()
     {
         _schedules.Dispose();
-        await _router.DisposeAsync();
+        await _replays.DisposeAsync();
+        _archive.Dispose();
+        await _delivery.DisposeAsync();
         await _authorizer.DisposeAsync();
         _http.Dispose();
     }

@@ -31,5 +31,8 @@ internal static class EventErrors
 
     public static AwsError Exists(string kind, string name) => new("ResourceAlreadyExistsException", $"{kind} {name} already exists.");
 
+    public static AwsError ManagedRule(string name) =>
+        new("ManagedRuleException", $"{name} is a managed rule. Set 'force' parameter to true to override.");
+
     public static AwsError BadPattern(string reason) => new("InvalidEventPatternException", $"Event pattern is not valid. Reason: {reason}");
 }

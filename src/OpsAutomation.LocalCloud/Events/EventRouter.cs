@@ -1,64 +1,63 @@
-using System.Collections.Concurrent;
+using OpsAutomation.LocalCloud.Events.Archives;
+using OpsAutomation.LocalCloud.Events.Buses;
+using OpsAutomation.LocalCloud.Events.Delivery;
 using OpsAutomation.LocalCloud.Hosting;
 using OpsAutomation.LocalCloud.Hosting.Feed;
 
 namespace OpsAutomation.LocalCloud.Events;
 
-/// <summary>Takes an event to the targets of the rules that it matches. Deliveries are started at once and go on by themselves.</summary>
-internal sealed class EventRouter(CloudContext cloud, EventBuses buses, TargetDelivery delivery) : IAsyncDisposable
+/// <summary>Takes an event to the targets of the rules that it matches.</summary>
+internal sealed class EventRouter(CloudContext cloud, EventBuses buses, TargetDelivery delivery, EventArchive archive)
 {
-    /// <summary>How many buses an event may pass: a ring of rules ends here.</summary>
-    private const int MostHops = 5;
-
     [ThreadStatic]
     private static List<RuleSlot>? Matched;
 
-    private readonly ConcurrentDictionary<Task, bool> _underWay = new();
-    private readonly CancellationTokenSource _end = new();
-
-    /// <summary>Called for each event that reaches a bus, for archives.</summary>
-    public Action<EventBus, PublishedEvent>? Seen { get; set; }
-
-    public void Publish(EventBus bus, PublishedEvent published)
+    /// <summary>Completes when each target has the event, or the delivery to it is on disk: from then on the event is not lost, whatever becomes of this process.</summary>
+    /// <param name="onlyRules">ARNs of the rules that get the event, as replays may choose; null for all that it matches.</param>
+    public Task PublishAsync(EventBus bus, PublishedEvent published, IReadOnlySet<string>? onlyRules = null)
     {
         if (cloud.Feed.IsWatched) cloud.Feed.Post(new EventPublished(cloud.Now, bus.Name, published.Id, published.Document));
-        Seen?.Invoke(bus, published);
         var matched = Matched ?? new List<RuleSlot>();
         Matched = null;
         bus.Match(published, matched);
-        foreach (var slot in matched) Deliver(slot.Rule, published);
+        var all = Task.CompletedTask;
+        foreach (var slot in matched)
+            if (onlyRules is null || onlyRules.Contains(slot.Rule.Arn)) all = Both(all, Deliver(slot.Rule, published));
         matched.Clear();
         Matched = matched;
+        return all;
     }
 
     /// <summary>Sends an event to all targets of a rule, matched or due by schedule.</summary>
-    public void Deliver(EventRule rule, PublishedEvent published)
+    public Task Deliver(EventRule rule, PublishedEvent published)
     {
+        var all = Task.CompletedTask;
         foreach (var target in rule.Targets)
         {
+            if (ArchiveRule.Archive(rule, target) is { } kept)
+            {
+                all = Both(all, archive.KeepAsync(kept, published));
+                continue;
+            }
             if (cloud.Feed.IsWatched) cloud.Feed.Post(new RuleMatched(cloud.Now, rule.Name, target.Arn, published.Id));
-            if (target.Arn.Contains(":event-bus/", StringComparison.Ordinal)) Forward(target, published);
-            else Track(delivery.DeliverAsync(rule, target, published, _end.Token));
+            all = Both(all, target.IsBus ? Forward(rule, target, published) : delivery.DeliverAsync(rule, target, published));
         }
+        return all;
     }
 
-    public async ValueTask DisposeAsync()
+    private Task Forward(EventRule rule, RuleTarget target, PublishedEvent published)
     {
-        await _end.CancelAsync();
-        await Task.WhenAll(_underWay.Keys);
-        _end.Dispose();
+        var isOtherRegion = target.Region != rule.Region;
+        if (isOtherRegion && published.HasCrossedRegions)
+            return delivery.RefuseAsync(rule, target, published, new TargetFailure("THIRD_REGION_HOP_DETECTED", "Events received from another Region cannot be forwarded to this event bus."));
+        if (!isOtherRegion && published.HasCrossedBuses)
+            return delivery.RefuseAsync(rule, target, published, new TargetFailure("THIRD_ACCOUNT_HOP_DETECTED", "Events received from another event bus cannot be forwarded to this event bus."));
+        if (buses.Find(target.Region, target.Arn) is not { } other)
+            return delivery.RefuseAsync(rule, target, published, TargetFailure.NoResource($"The event bus {target.Arn} does not exist."));
+        if (BusPolicy.Of(other).Decide(PolicyRequest.Of(rule, other, published, cloud.Account)) == PolicyEffect.Deny)
+            return delivery.RefuseAsync(rule, target, published, new TargetFailure("NO_PERMISSIONS", $"The policy of the event bus {target.Arn} denies events:PutEvents."));
+        return PublishAsync(other, published.Crossed(isOtherRegion));
     }
 
-    private void Forward(RuleTarget target, PublishedEvent published)
-    {
-        if (published.Hops + 1 < MostHops && buses.Find(target.Arn.Split(':')[3], target.Arn) is { } other)
-            Publish(other, new PublishedEvent(published.Document, published.Ingested, published.Hops + 1));
-    }
-
-    private void Track(Task work)
-    {
-        if (work.IsCompleted) return;
-        _underWay[work] = true;
-        work.ContinueWith(static (t, all) => ((ConcurrentDictionary<Task, bool>)all!).TryRemove(t, out _), _underWay, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-    }
+    private static Task Both(Task one, Task other) => one.IsCompletedSuccessfully ? other : other.IsCompletedSuccessfully ? one : Task.WhenAll(one, other);
 }

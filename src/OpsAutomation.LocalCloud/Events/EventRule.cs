@@ -8,6 +8,11 @@ internal sealed record EventRule(string Name, string Bus, string Arn, JsonObject
 {
     public bool IsEnabled => Document["State"]?.AsText?.StartsWith("ENABLED", StringComparison.Ordinal) == true;
 
+    /// <summary>The service that manages the rule in the account's place; null for a rule of the account's own.</summary>
+    public string? ManagedBy => Document["ManagedBy"]?.AsText;
+
+    public string Region => Arn.Split(':')[3];
+
     public static EventRule Read(string name, string bus, string arn, JsonObject document)
     {
         var pattern = document["EventPattern"]?.AsText is { } text && EventPattern.TryParse(text, out var parsed, out _) ? parsed : null;
@@ -22,7 +27,7 @@ internal sealed record EventRule(string Name, string Bus, string Arn, JsonObject
     public JsonObject Describe(bool withCreator)
     {
         var shown = new JsonObjectBuilder().Set("Name", Name).Set("Arn", Arn);
-        foreach (var member in (ReadOnlySpan<string>)["EventPattern", "ScheduleExpression", "State", "Description", "RoleArn"]) shown.SetIf(member, Document[member]);
+        foreach (var member in (ReadOnlySpan<string>)["EventPattern", "ScheduleExpression", "State", "Description", "RoleArn", "ManagedBy"]) shown.SetIf(member, Document[member]);
         shown.Set("EventBusName", Bus);
         if (withCreator) shown.SetIf("CreatedBy", Document["CreatedBy"]);
         return shown.Build();

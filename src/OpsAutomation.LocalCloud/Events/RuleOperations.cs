@@ -26,9 +26,6 @@ internal sealed class RuleOperations(CloudContext cloud, EventBuses buses, Event
         var name = body["Name"]?.AsText;
         var pattern = body["EventPattern"]?.AsText;
         var expression = body["ScheduleExpression"]?.AsText;
-        var broken = new Constraints().Name(name, "name").Length(body["Description"]?.AsText, "description", 512).Length(pattern, "eventPattern", PatternLimits.MaxParameterLength)
-            .OneOf(body["State"]?.AsText, "state", Enabled, "DISABLED", "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS");
-        if (broken.Error is { } error) return error;
         if (Bus(request) is not { } bus) return NoBus(request);
         if (string.IsNullOrEmpty(pattern) && string.IsNullOrEmpty(expression)) return EventErrors.Invalid("Parameter(s) EventPattern or ScheduleExpression must be specified.");
         if (!string.IsNullOrEmpty(pattern) && PatternProblem(pattern) is { } problem) return problem;
@@ -38,6 +35,7 @@ internal sealed class RuleOperations(CloudContext cloud, EventBuses buses, Event
             if (!ScheduleExpression.TryParse(expression, null, out var schedule, out _) || schedule.Kind == ScheduleKind.At) return EventErrors.BadSchedule;
         }
         var old = bus.Rule(name!)?.Document;
+        if (old?.Has("ManagedBy") == true) return EventErrors.ManagedRule(name!);
         var document = new JsonObjectBuilder();
         if (!string.IsNullOrEmpty(pattern)) document.Set("EventPattern", pattern);
         if (!string.IsNullOrEmpty(expression)) document.Set("ScheduleExpression", expression);
@@ -66,6 +64,7 @@ internal sealed class RuleOperations(CloudContext cloud, EventBuses buses, Event
     private async ValueTask<AwsResponse> SetStateAsync(AwsRequest request, string state)
     {
         if (Find(request, out var error) is not { } found) return error!;
+        if (found.Rule.ManagedBy is not null) return EventErrors.ManagedRule(found.Rule.Name);
         var document = found.Rule.Document.With("State", state);
         await buses.PutRuleAsync(found.Bus, EventRule.Read(found.Rule.Name, found.Bus.Name, found.Rule.Arn, document));
         schedules.Changed();
@@ -76,6 +75,7 @@ internal sealed class RuleOperations(CloudContext cloud, EventBuses buses, Event
     {
         if (Bus(request) is not { } bus) return NoBus(request);
         if (bus.Rule(request.Json["Name"]?.AsText ?? "") is not { } rule) return AwsResponse.Empty();
+        if (rule.ManagedBy is not null && request.Json["Force"]?.AsBool != true) return EventErrors.ManagedRule(rule.Name);
         if (rule.Targets.Length > 0) return EventErrors.Invalid("Rule can't be deleted since it has targets.");
         await buses.RemoveRuleAsync(bus, rule.Name);
         await tags.RemoveAllAsync(rule.Arn);
@@ -99,8 +99,7 @@ internal sealed class RuleOperations(CloudContext cloud, EventBuses buses, Event
     private (EventBus Bus, EventRule Rule)? Find(AwsRequest request, out AwsError? error)
     {
         var name = request.Json["Name"]?.AsText;
-        error = new Constraints().Name(name, "name").Error;
-        if (error is not null) return null;
+        error = null;
         if (Bus(request) is not { } bus)
         {
             error = NoBus(request);

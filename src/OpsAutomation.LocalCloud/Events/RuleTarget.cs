@@ -23,6 +23,10 @@ internal sealed record RuleTarget(string Id, string Arn, JsonObject Document)
 
     public string? MessageGroupId { get; private init; }
 
+    public bool IsBus => Arn.Contains(":event-bus/", StringComparison.Ordinal);
+
+    public string Region => Arn.Split(':') is { Length: > 3 } parts ? parts[3] : "";
+
     /// <summary>Reads a target; the error says what is wrong with its input.</summary>
     public static RuleTarget? Read(JsonObject document, out string? error)
     {
@@ -34,6 +38,9 @@ internal sealed record RuleTarget(string Id, string Arn, JsonObject Document)
         if (document["Input"]?.AsText is { } input && !JsonReader.TryRead(input, out _, out _)) error = $"JSON syntax error in input for target {id}.";
         if (document["InputTransformer"] is JsonObject transform && !TryTransformer(transform, out transformer, out var reason))
             error = $"Invalid InputTransformer for target {id} : {reason}";
+        if (Inputs(document) > 0 && document["Arn"]?.AsText?.Contains(":event-bus/", StringComparison.Ordinal) == true) error = $"Modifying the input for target {id} is not supported.";
+        if (document["Arn"]?.AsText is { } fifo && fifo.Contains(":sqs:", StringComparison.Ordinal) && fifo.EndsWith(".fifo", StringComparison.Ordinal)
+            && string.IsNullOrEmpty(document["SqsParameters"]?["MessageGroupId"]?.AsText)) error = $"Parameter(s) SqsParameters must be specified for target: {id}.";
         if (Inputs(document) > 1) error = $"Only one of Input, InputPath, or InputTransformer must be provided for target {id}.";
         if (error is not null) return null;
         return new RuleTarget(id, document["Arn"]?.AsText ?? "", document)
@@ -49,15 +56,15 @@ internal sealed record RuleTarget(string Id, string Arn, JsonObject Document)
     }
 
     /// <summary>What the target receives for the event.</summary>
-    public ReadOnlyMemory<byte> Payload(PublishedEvent published, EventRule rule)
+    public ReadOnlyMemory<byte> Payload(PublishedEvent published, string ruleArn, string ruleName)
     {
         if (Input is not null) return System.Text.Encoding.UTF8.GetBytes(Input);
         if (Path is not null) return (Path.Find(published.Document) ?? JsonObject.Empty).ToUtf8();
         if (Transformer is null) return published.Bytes;
         var predefined = new Dictionary<string, string>
         {
-            ["aws.events.rule-arn"] = rule.Arn,
-            ["aws.events.rule-name"] = rule.Name,
+            ["aws.events.rule-arn"] = ruleArn,
+            ["aws.events.rule-name"] = ruleName,
             ["aws.events.event.ingestion-time"] = published.Ingested.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture),
         };
         return System.Text.Encoding.UTF8.GetBytes(Transformer.Apply(published.Document, predefined));

@@ -22,12 +22,13 @@ internal sealed class TargetOperations(EventBuses buses)
 
     private async ValueTask<AwsResponse> PutAsync(AwsRequest request)
     {
-        var given = request.Json["Targets"] as JsonArray ?? JsonArray.Empty;
+        var given = (JsonArray)request.Json["Targets"]!;
         if (Check(given) is { } broken) return broken;
         Task stored;
         lock (_gate)
         {
             if (Find(request, out var error) is not { } found) return error!;
+            if (found.Rule.ManagedBy is not null) return EventErrors.ManagedRule(found.Rule.Name);
             var targets = found.Rule.Targets.ToDictionary(static t => t.Id, StringComparer.Ordinal);
             foreach (var document in given.OfType<JsonObject>())
             {
@@ -43,11 +44,12 @@ internal sealed class TargetOperations(EventBuses buses)
 
     private async ValueTask<AwsResponse> RemoveAsync(AwsRequest request)
     {
-        var ids = (request.Json["Ids"] as JsonArray ?? JsonArray.Empty).Select(static i => i.AsText).ToHashSet();
+        var ids = ((JsonArray)request.Json["Ids"]!).Select(static i => i.AsText).ToHashSet();
         Task stored;
         lock (_gate)
         {
             if (Find(request, out var error) is not { } found) return error!;
+            if (found.Rule.ManagedBy is not null && request.Json["Force"]?.AsBool != true) return EventErrors.ManagedRule(found.Rule.Name);
             stored = StoreAsync(found, found.Rule.Targets.Where(t => !ids.Contains(t.Id)));
         }
         await stored;
@@ -62,14 +64,6 @@ internal sealed class TargetOperations(EventBuses buses)
 
     private static AwsError? Check(JsonArray targets)
     {
-        if (targets.Count == 0) return new Constraints().Add("Value '[]' at 'targets' failed to satisfy constraint: Member must have length greater than or equal to 1").Error;
-        var broken = new Constraints();
-        for (var i = 0; i < targets.Count; i++)
-        {
-            broken.Name(targets[i]["Id"]?.AsText, $"targets.{i + 1}.member.id");
-            broken.Given(targets[i]["Arn"]?.AsText, $"targets.{i + 1}.member.arn");
-        }
-        if (broken.Error is { } error) return error;
         foreach (var target in targets)
             if (target["Arn"]!.AsText!.Split(':').Length < 6) return EventErrors.Invalid($"Parameter {target["Arn"]!.AsText} is not valid. Reason: Provided Arn is not in correct format.");
         return null;
@@ -78,8 +72,7 @@ internal sealed class TargetOperations(EventBuses buses)
     private (EventBus Bus, EventRule Rule)? Find(AwsRequest request, out AwsError? error)
     {
         var name = request.Json["Rule"]?.AsText;
-        error = new Constraints().Name(name, "rule").Error;
-        if (error is not null) return null;
+        error = null;
         var busName = request.Json["EventBusName"]?.AsText ?? EventBuses.Default;
         if (buses.Find(request.Region, busName) is not { } bus)
         {

@@ -16,8 +16,10 @@ internal sealed class TargetSender(CloudContext cloud, string principal = "event
     public static bool MayPass(AwsError error) =>
         error.IsServerFault || error.Status == 429 || error.Code.Contains("Throttl", StringComparison.Ordinal) || error.Code.Contains("TooManyRequests", StringComparison.Ordinal);
 
+    /// <param name="deliveryId">Names an execution together with the event, so that the same delivery starts it once; null for a new one each time.</param>
     /// <returns>Null when the target took it.</returns>
-    public async ValueTask<AwsError?> SendAsync(string arn, ReadOnlyMemory<byte> payload, string? messageGroup, string eventId, CancellationToken cancel)
+    public async ValueTask<AwsError?> SendAsync(
+        string arn, ReadOnlyMemory<byte> payload, string? messageGroup, string eventId, CancellationToken cancel, string? deliveryId = null)
     {
         var service = arn.Split(':', 4) is { Length: 4 } parts ? parts[2] : "";
         switch (service)
@@ -26,7 +28,7 @@ internal sealed class TargetSender(CloudContext cloud, string principal = "event
                 return (await cloud.Ports.Functions.InvokeAsync(arn, null, payload, InvocationType.Event, _caller, cancel)).Error;
             case "states":
                 if (!JsonReader.TryRead(payload.Span, out var input, out _)) return BadInput;
-                return (await cloud.Ports.Executions.StartAsync(arn, $"{eventId}_{cloud.Ids.Uuid()}", input, _caller, cancel)).Error;
+                return (await cloud.Ports.Executions.StartAsync(arn, $"{eventId}_{deliveryId ?? cloud.Ids.Uuid()}", input, _caller, cancel)).Error;
             case "sqs":
                 return await cloud.Ports.Queues.SendAsync(arn, Encoding.UTF8.GetString(payload.Span), null, messageGroup, cancel);
             case "sns":

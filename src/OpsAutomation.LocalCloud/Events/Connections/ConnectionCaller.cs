@@ -75,7 +75,7 @@ internal sealed class ConnectionCaller(ConnectionStore connections, ConnectionAu
             request.Content = new ByteArrayContent(body.ToArray());
             request.Content.Headers.TryAddWithoutValidation(ContentType, "application/json; charset=utf-8");
         }
-        foreach (var (name, value) in (IEnumerable<KeyValuePair<string, string>>)[.. call.Headers, .. parameters.Headers, authorization]) Set(request, name, value);
+        foreach (var (name, value) in (IEnumerable<KeyValuePair<string, string>>)[.. call.Headers, .. parameters.Headers, authorization, .. call.FixedHeaders]) Set(request, name, value);
         return request;
     }
 

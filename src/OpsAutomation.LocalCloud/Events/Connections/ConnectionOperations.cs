@@ -24,7 +24,7 @@ internal sealed class ConnectionOperations(CloudContext cloud, ConnectionStore c
 
     private async ValueTask<AwsResponse> CreateAsync(AwsRequest request)
     {
-        if (ConnectionCheck.Create(request.Json) is { } broken) return broken;
+        if (ConnectionCheck.Fitting(request.Json["AuthorizationType"]?.AsText, request.Json[Parameters]) is { } broken) return broken;
         var name = request.Json["Name"]!.AsText!;
         var secret = (JsonObject)request.Json[Parameters]!;
         Connection made;
@@ -51,14 +51,13 @@ internal sealed class ConnectionOperations(CloudContext cloud, ConnectionStore c
         lock (connections.Gate)
         {
             var former = connections.Find(request.Region, request.Json["Name"]?.AsText ?? "");
-            if (ConnectionCheck.Update(request.Json) is { } broken) return broken;
             if (former is null) return Missing(request, "update");
             var document = former.Document;
             foreach (var member in (ReadOnlySpan<string>)["Description", "InvocationConnectivityParameters", "AuthorizationType", "KmsKeyIdentifier"])
                 if (request.Json[member] is { } given) document = document.With(member, given);
             changed = former with { Document = document };
             var secret = ConnectionParameters.Updated(connections.Secret(former), request.Json[Parameters] as JsonObject ?? JsonObject.Empty, changed.Type);
-            if (ConnectionCheck.Create(changed.Document.With(Parameters, secret)) is { } unfit) return unfit;
+            if (ConnectionCheck.Whole(changed.Document.With(Parameters, secret)) is { } unfit) return unfit;
             changed = With(changed, secret);
             stored = connections.PutAsync(changed, secret);
         }
@@ -111,11 +110,8 @@ internal sealed class ConnectionOperations(CloudContext cloud, ConnectionStore c
 
     private Connection? Find(AwsRequest request, string verb, out AwsError? error)
     {
-        var name = request.Json["Name"]?.AsText;
-        error = new Constraints().Name(name, "name").Error;
-        if (error is not null) return null;
-        var found = connections.Find(request.Region, name!);
-        if (found is null) error = Missing(request, verb);
+        var found = connections.Find(request.Region, request.Json["Name"]!.AsText!);
+        error = found is null ? Missing(request, verb) : null;
         return found;
     }
 

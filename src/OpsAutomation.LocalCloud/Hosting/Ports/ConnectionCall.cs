@@ -7,6 +7,9 @@ public sealed record ConnectionCall(string ConnectionArn, string Method, string 
 {
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
+    /// <summary>Headers that nothing replaces, not even the connection.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> FixedHeaders { get; init; } = [];
+
     /// <summary>Not encoded; added to the query that the endpoint has.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Query { get; init; } = [];
 

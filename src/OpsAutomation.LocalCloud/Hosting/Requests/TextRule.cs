@@ -20,6 +20,12 @@ internal sealed class TextRule : MemberRule
 
     public Regex? Matches { get; init; }
 
+    /// <summary>In the place of <see cref="Matches"/> where the pattern is made only when it is asked.</summary>
+    public Func<string, bool>? Fits { get; init; }
+
+    /// <summary>Services differ in whether an error names the pattern before the bounds.</summary>
+    public bool IsPatternFirst { get; init; }
+
     public string[] Values { get; init; } = [];
 
     public override void Check(JsonValue value, string path, Violations found)
@@ -30,10 +36,16 @@ internal sealed class TextRule : MemberRule
             return;
         }
         var length = IsPayload ? Encoding.UTF8.GetByteCount(text.Value) : text.Value.Length;
+        if (IsPatternFirst) CheckPattern(text, path, found);
         if (length < Min) Violate(value, path, string.Create(CultureInfo.InvariantCulture, $"Member must have length greater than or equal to {Min}"), found);
         if (length > Max) Violate(value, path, string.Create(CultureInfo.InvariantCulture, $"Member must have length less than or equal to {Max}"), found);
-        if (Matches?.IsMatch(text.Value) == false) Violate(value, path, $"Member must satisfy regular expression pattern: {Pattern}", found);
+        if (!IsPatternFirst) CheckPattern(text, path, found);
         if (Values.Length > 0 && !Values.Contains(text.Value)) Violate(value, path, $"Member must satisfy enum value set: [{string.Join(", ", Values)}]", found);
+    }
+
+    private void CheckPattern(JsonString text, string path, Violations found)
+    {
+        if (Matches?.IsMatch(text.Value) == false || Fits?.Invoke(text.Value) == false) Violate(text, path, $"Member must satisfy regular expression pattern: {Pattern}", found);
     }
 
     private static string Unreadable(JsonValue value) => value switch

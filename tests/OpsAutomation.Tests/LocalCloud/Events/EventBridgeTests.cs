@@ -112,6 +112,7 @@ public sealed class EventBridgeTests
             ("ReplayName", "again"), ("EventSourceArn", "arn:aws:events:us-east-1:123456789012:archive/kept"), ("Destination", JsonObject.Of(("Arn", Bus))),
             ("EventStartTime", from - 1), ("EventEndTime", from + 1)).ToString());
         Assert.True(status == 200, body.ToString());
+        cloud.Time.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(1, (await cloud.Functions.NextAsync()).Payload["detail"]!["n"]!.AsLong);
         Assert.Equal(0, cloud.Functions.Waiting);
         (_, body) = await cloud.EventsAsync("DescribeArchive", """{"ArchiveName":"kept"}""");

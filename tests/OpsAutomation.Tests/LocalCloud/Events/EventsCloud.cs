@@ -75,6 +75,30 @@ internal sealed class EventsCloud : IAsyncDisposable
         return body["Messages"] as JsonArray ?? JsonArray.Empty;
     }
 
+    /// <summary>Deliveries that are on disk, to be tried again.</summary>
+    public IReadOnlyList<JsonObject> Deliveries => [.. Cloud.Store.Space("events/delivery").All.Values];
+
+    /// <summary>Makes a rule for all events of my.app with these targets, the JSON of one or more.</summary>
+    public async Task RuleAsync(string name, string targets, string bus = "default")
+    {
+        await DoAsync("PutRule", JsonObject.Of(("Name", name), ("EventBusName", bus), ("EventPattern", """{"source":["my.app"]}""")).ToString());
+        await DoAsync("PutTargets", $$"""{"Rule":"{{name}}","EventBusName":"{{bus}}","Targets":[{{targets}}]}""");
+    }
+
+    /// <summary>Puts an event of my.app onto the default bus.</summary>
+    public Task<JsonObject> PutAsync(string detail) =>
+        DoAsync("PutEvents", JsonObject.Of(("Entries", JsonArray.Of(JsonObject.Of(("Source", "my.app"), ("DetailType", "t"), ("Detail", detail))))).ToString());
+
+    /// <summary>Waits until the one delivery that there is has failed so often.</summary>
+    public Task UntilRetryAsync(int attempts) => UntilAsync(() => Deliveries is [var only] && only["Attempts"]!.AsLong == attempts);
+
+    public Task UntilDeliveredAsync() => UntilAsync(() => Deliveries.Count == 0);
+
+    public static async Task UntilAsync(Func<bool> condition)
+    {
+        while (!condition()) await Task.Delay(5, TestContext.Current.CancellationToken);
+    }
+
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
