@@ -8,6 +8,9 @@ public sealed record ExecutionLimits
     /// <summary>Bytes of any input, output or result: 256 KiB.</summary>
     public int MaxPayloadBytes { get; init; } = 256 * 1024;
 
+    /// <summary>Bytes of all variables that a state sees: 10 MiB. One Assign is held to <see cref="MaxPayloadBytes"/>.</summary>
+    public int MaxVariableBytes { get; init; } = 10 * 1024 * 1024;
+
     /// <summary>Events of a Standard execution's history; the last says that it failed.</summary>
     public int MaxHistoryEvents { get; init; } = 25_000;
 

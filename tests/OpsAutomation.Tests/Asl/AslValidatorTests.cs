@@ -18,6 +18,14 @@ public sealed class AslValidatorTests
     public void One_problem_is_said_in_the_words_of_AWS(string definition, string sentence) =>
         Assert.Equal(sentence, Assert.Single(AslValidator.Validate(definition)).ToString());
 
+    [Theory]
+    [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Choice","Choices":[{"And":[],"Next":"B"}]},"B":{"Type":"Succeed"}}}""", "/States/A/Choices[0]/And")]
+    [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Choice","Choices":[{"Not":{"Or":[]},"Next":"B"}]},"B":{"Type":"Succeed"}}}""", "/States/A/Choices[0]/Not/Or")]
+    [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Pass","Assign":{"states.$":"$.a"},"End":true}}}""", "/States/A/Assign")]
+    [InlineData("""{"QueryLanguage":"JSONata","StartAt":"A","States":{"A":{"Type":"Pass","Assign":{"states":1},"End":true}}}""", "/States/A/Assign")]
+    public void One_problem_is_found_at_its_place(string definition, string location) =>
+        Assert.Equal((AslValidator.SchemaFailed, location), Assert.Single(AslValidator.Validate(definition)) is var found ? (found.Code, found.Location) : default);
+
     [Fact]
     public void A_dangling_target_and_a_missing_end_are_both_said()
     {

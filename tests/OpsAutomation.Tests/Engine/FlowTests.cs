@@ -144,4 +144,36 @@ public sealed class FlowTests
         var result = World.Run("""{"QueryLanguage":"JSONata","StartAt":"P","States":{"P":{"Type":"Pass","Output":{"a":["{% $states.input.nothing %}"]},"End":true}}}""");
         Assert.Equal("An error occurred while executing the state 'P' (entered at the event id #2). The JSONata expression '$states.input.nothing' specified for the field 'Output/a[0]' returned nothing (undefined).", result.Cause);
     }
+
+    [Fact]
+    public void Variables_are_held_to_the_size_of_a_payload_each_time_and_to_their_own_together()
+    {
+        const string Definition = """
+            {"QueryLanguage":"JSONata","StartAt":"A","States":{
+             "A":{"Type":"Pass","Assign":{"v":"{% $pad('', 90, 'x') %}"},"Next":"B"},
+             "B":{"Type":"Pass","Assign":{"w":"{% $pad('', $states.input.more, 'x') %}"},"Output":1,"End":true}}}
+            """;
+        var limits = ExecutionLimits.Aws with { MaxPayloadBytes = 100, MaxVariableBytes = 150 };
+        Assert.Equal((ExecutionStatus.Succeeded, null), End(30));
+        Assert.Equal((ExecutionStatus.Failed, ErrorNames.DataLimitExceeded), End(60));
+        Assert.Equal((ExecutionStatus.Failed, ErrorNames.DataLimitExceeded), End(95));
+
+        (ExecutionStatus, string?) End(int more)
+        {
+            using var world = new World(Definition, input: $$"""{"more":{{more}}}""", limits: limits);
+            var result = world.RunToEnd();
+            return (result.Status, result.Error);
+        }
+    }
+
+    [Fact]
+    public void An_output_that_a_catch_makes_too_large_fails_the_execution()
+    {
+        var tasks = new FakeTasks().Answer("T", TaskOutcome.Failure("E", new string('c', 60)));
+        using var world = new World("""
+            {"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:1:function:f",
+             "Catch":[{"ErrorEquals":["States.ALL"],"ResultPath":"$.error","Next":"Z"}],"End":true},"Z":{"Type":"Pass","End":true}}}
+            """, tasks, """{"much":"12345678901234567890"}""", ExecutionLimits.Aws with { MaxPayloadBytes = 100 });
+        Assert.Equal(ErrorNames.DataLimitExceeded, world.RunToEnd().Error);
+    }
 }

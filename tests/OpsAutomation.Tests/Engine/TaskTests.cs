@@ -145,4 +145,18 @@ public sealed class TaskTests
     }
 
     private static string Task(string more) => $$$$"""{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"{{{{Invoke}}}}","Parameters":{"FunctionName":"f"},{{{{more}}}},"End":true}}}""";
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("1.5")]
+    [InlineData("null")]
+    public void A_timeout_that_is_no_positive_whole_number_fails_the_execution_before_the_task(string seconds)
+    {
+        var tasks = new FakeTasks();
+        var result = World.Run("""{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:1:function:f","TimeoutSecondsPath":"$.t","End":true}}}""", tasks, $$"""{"t":{{seconds}}}""");
+        Assert.Equal(ErrorNames.Runtime, result.Error);
+        Assert.Contains($"refers to value \"{seconds}\" which is not a valid integer: $.t", result.Cause, StringComparison.Ordinal);
+        Assert.Empty(tasks.Issued);
+    }
 }

@@ -55,6 +55,7 @@ internal sealed class ChoiceChecks(ValidationScope scope)
         foreach (var name in new[] { "And", "Or" })
         {
             if (scope.Expect<JsonArray>(rule, name, at, "Array") is not { } parts) continue;
+            if (parts.Count == 0) scope.Schema("Value cannot be empty", $"{at}/{name}");
             for (var i = 0; i < parts.Count; i++) Part(parts[i], fields, $"{at}/{name}[{i}]", depth);
         }
         if (rule.TryGet("Not", out var not)) Part(not, fields, $"{at}/Not", depth);

@@ -31,6 +31,8 @@ internal sealed class ExpressionChecks(ValidationScope scope, bool isJsonata, st
                 scope.Schema("Expected value of type Object", $"{location}/Assign");
                 continue;
             }
+            if (name == "Assign" && source["Assign"] is JsonObject variables && (variables.Has("states") || (!IsJsonata && variables.Has("states.$"))))
+                scope.Schema("The variable name 'states' is reserved", $"{location}/Assign");
             Template(source, name);
         }
     }

@@ -43,6 +43,6 @@ internal sealed class CatchRule(Catcher catcher, QueryLanguage language, int ind
             output = _place.Apply(scope, error, out var problem);
             if (output is null) return Turn.Fail(problem!);
         }
-        return Turn.Done(output, assigned, next);
+        return StateData.Limited(scope, output, assigned, next);
     }
 }

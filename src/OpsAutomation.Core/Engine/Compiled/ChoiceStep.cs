@@ -42,10 +42,10 @@ internal sealed class ChoiceStep(ChoiceState state) : Step(state)
         if (way.Output is not null)
         {
             if (way.Output.Evaluate(scope.Data.For(input), out var failure) is not { } output) return Turn.Fail(failure!);
-            return Turn.Done(output, assigned, way.Next);
+            return StateData.Limited(scope, output, assigned, way.Next);
         }
         var turn = Data.LeaveWithoutAssign(scope, input);
-        return turn.Kind == TurnKind.Done ? Turn.Done(turn.Output!, assigned, way.Next) : turn;
+        return turn.Kind == TurnKind.Done ? StateData.Limited(scope, turn.Output!, assigned, way.Next) : turn;
     }
 
     private static Turn Along(Turn turn, Step next) => turn.Kind == TurnKind.Done ? Turn.Done(turn.Output!, turn.Assigned, next) : turn;

@@ -30,7 +30,7 @@ internal sealed class TaskStep(TaskState state) : Step(state), ITaskOwner
         var arguments = Data.Arguments(scope, input, out failure);
         scope.Data.TaskToken = null;
         if (arguments is null) return Turn.Fail(failure!);
-        if (!_timeout.TryGet(scope, input, out var timeout, out failure) || !_heartbeat.TryGet(scope, input, out var heartbeat, out failure)) return Turn.Fail(failure!);
+        if (!_timeout.TryGet(scope, input, out var timeout, out failure, least: 1) || !_heartbeat.TryGet(scope, input, out var heartbeat, out failure, least: 1)) return Turn.Fail(failure!);
         string? role = null;
         if (_credentials is not null)
         {

@@ -58,7 +58,7 @@ internal sealed class WaitStep(WaitState state) : Step(state)
         {
             failure = path is not null
                 ? Failures.Runtime(scope, $"The {field} parameter cannot be parsed as a long value: {place}")
-                : Failures.Query(scope, field, JsonataTemplate.WrongType(state.Seconds!.AsText ?? "", field, "number", value));
+                : Failures.Query(scope, field, JsonataTemplate.WrongType(state.Seconds!.AsText ?? state.Seconds.ToString(), field, value is JsonNumber ? "integer" : "number", value));
             return null;
         }
         if (seconds < 0)

@@ -12,6 +12,9 @@ internal static class Failures
     public static StateFailure Query(Scope scope, string? location, string message) =>
         new(ErrorNames.QueryEvaluationError, scope.Prefix + message) { IsEvaluation = true, Location = location };
 
+    public static StateFailure TooManyVariables(string state) =>
+        new(ErrorNames.DataLimitExceeded, $"The state '{state}' assigned variables with a size exceeding the maximum number of bytes service limit.");
+
     public static StateFailure TooLarge(string what) =>
         new(ErrorNames.DataLimitExceeded, $"The state/task '{what}' returned a result with a size exceeding the maximum number of bytes service limit.");
 }

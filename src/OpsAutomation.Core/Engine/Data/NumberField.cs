@@ -12,12 +12,13 @@ internal sealed class NumberField(QueryLanguage language, string name, JsonValue
 
     public bool IsPath => _path is not null;
 
-    public bool TryGet(Scope scope, JsonValue input, out long? number, out StateFailure? failure)
+    /// <summary>A whole number, not less than <paramref name="least"/>.</summary>
+    public bool TryGet(Scope scope, JsonValue input, out long? number, out StateFailure? failure, long least = 0)
     {
         number = null;
         if (!TryEvaluate(scope, input, out var found, out failure)) return false;
         number = (Numeric(found) as JsonNumber)?.AsLong;
-        if (found is null || number is >= 0) return true;
+        if (found is null || number >= least) return true;
         failure = Wrong(scope, found, "integer");
         return false;
     }
@@ -48,6 +49,6 @@ internal sealed class NumberField(QueryLanguage language, string name, JsonValue
         found is JsonString text && JsonReader.TryRead(text.Value, out var json, out _) && json is JsonNumber ? json : found;
 
     private StateFailure Wrong(Scope scope, JsonValue found, string kind) => _template is not null
-        ? Failures.Query(scope, name, JsonataTemplate.WrongType(value!.AsText!, name, "number", found))
+        ? Failures.Query(scope, name, JsonataTemplate.WrongType(value!.AsText!, name, found is JsonNumber ? kind : "number", found))
         : Failures.Runtime(scope, $"The {name}{(IsPath ? "Path" : "")} field refers to value \"{found.AsText ?? found.ToString()}\" which is not a valid {kind}: {_path?.Text ?? value!.ToString()}");
 }

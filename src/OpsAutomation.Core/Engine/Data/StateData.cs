@@ -1,3 +1,4 @@
+using OpsAutomation.Core.Engine.Compiled;
 using OpsAutomation.Core.Engine.Scopes;
 using OpsAutomation.Core.Json;
 
@@ -18,9 +19,13 @@ internal abstract class StateData
     /// <summary>The output alone: a Choice's rule that matched does its own assigning.</summary>
     public abstract Turn LeaveWithoutAssign(Scope scope, JsonValue input);
 
-    protected static Turn Limited(Scope scope, JsonValue output, JsonValue? assigned)
+    /// <summary>The state is left with that output and those variables, unless either is larger than AWS lets them be.</summary>
+    public static Turn Limited(Scope scope, JsonValue output, JsonValue? assigned, Step? next = null)
     {
-        if (output.Utf8Size > scope.Frame.Limits.MaxPayloadBytes) return Turn.Fail(Failures.TooLarge(scope.State.Name));
-        return Turn.Done(output, assigned as JsonObject);
+        var limits = scope.Frame.Limits;
+        if (output.Utf8Size > limits.MaxPayloadBytes) return Turn.Fail(Failures.TooLarge(scope.State.Name));
+        if (assigned is not JsonObject { Count: > 0 } variables) return Turn.Done(output, assigned as JsonObject, next);
+        var isTooLarge = variables.Utf8Size > limits.MaxPayloadBytes || scope.Variables.ExceedsWith(variables, limits.MaxVariableBytes);
+        return isTooLarge ? Turn.Fail(Failures.TooManyVariables(scope.State.Name)) : Turn.Done(output, variables, next);
     }
 }

@@ -37,4 +37,7 @@ internal sealed class Variables(Variables? outer, JsonObject own)
 
     /// <summary>Bytes of all of them, for the limit on what a state may hold.</summary>
     public int Utf8Size => Own.Utf8Size + (Outer?.Utf8Size ?? 0);
+
+    /// <summary>Whether they would be larger than that after <see cref="Set"/>; most are not, even if nothing is replaced.</summary>
+    public bool ExceedsWith(JsonObject assigned, int bytes) => Utf8Size + assigned.Utf8Size > bytes && Set(assigned).Utf8Size > bytes;
 }

@@ -3,10 +3,10 @@ using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.Core.Expressions.JsonPath;
 
-/// <summary>Two operands and an operator of Jayway's. What is missing equals nothing and compares with nothing.</summary>
+/// <summary>Two operands and an operator of Jayway's. What is missing equals nothing, not even what is missing too, and compares with nothing.</summary>
 internal sealed class CompareFilter(FilterOperand left, string op, FilterOperand right) : FilterNode
 {
-    public static readonly string[] Words = ["in", "nin", "subsetof", "anyof", "noneof", "size", "empty", "contains"];
+    public static readonly string[] Words = ["in", "nin", "subsetof", "anyof", "noneof", "size", "empty", "contains", "all"];
 
     public override bool Holds(JsonValue item, JsonValue root)
     {
@@ -14,14 +14,17 @@ internal sealed class CompareFilter(FilterOperand left, string op, FilterOperand
         var b = right.Value(item, root);
         return op switch
         {
-            "==" or "===" => Same(a, b),
-            "!=" or "!==" => !Same(a, b),
+            "==" => Same(a, b),
+            "!=" => !Same(a, b),
+            "===" => a?.Kind == b?.Kind && Same(a, b),
+            "!==" => a?.Kind != b?.Kind || !Same(a, b),
             "<" => Order(a, b) < 0,
             "<=" => Order(a, b) <= 0,
             ">" => Order(a, b) > 0,
             ">=" => Order(a, b) >= 0,
             "in" => b is JsonArray list && a is not null && Has(list, a),
-            "nin" => !(b is JsonArray list && a is not null && Has(list, a)),
+            "nin" => b is JsonObject || (b is JsonArray list && (a is null || !Has(list, a))),
+            "all" => a is JsonObject || (a is JsonArray x && b is JsonArray y && y.All(i => Has(x, i))),
             "subsetof" => a is JsonArray x && b is JsonArray y && x.All(i => Has(y, i)),
             "anyof" => a is JsonArray x && b is JsonArray y && x.Any(i => Has(y, i)),
             "noneof" => a is JsonArray x && b is JsonArray y && !x.Any(i => Has(y, i)),
@@ -41,24 +44,23 @@ internal sealed class CompareFilter(FilterOperand left, string op, FilterOperand
         return false;
     }
 
-    private static bool Same(JsonValue? a, JsonValue? b)
+    private static bool Same(JsonValue? a, JsonValue? b) => (a, b) switch
     {
-        if (a is null || b is null) return a is null && b is null;
-        if (a is JsonNumber != b is JsonNumber && Number(a) is { } x && Number(b) is { } y) return x == y;
-        return a.Equals(b);
-    }
+        (null, _) or (_, null) => false,
+        (JsonString s, JsonNumber n) => s.Value == n.Text,
 
-    private static int? Order(JsonValue? a, JsonValue? b)
-    {
-        if (a is JsonString s && b is JsonString t) return string.CompareOrdinal(s.Value, t.Value);
-        return a is not null && b is not null && Number(a) is { } x && Number(b) is { } y ? x.CompareTo(y) : null;
-    }
+        // A text that writes a number counts as that number, after a number.
+        (JsonNumber n, JsonString s) => double.TryParse(s.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var d) && n.Value == d,
+        _ => a.Equals(b),
+    };
 
-    // A text that writes a number counts as that number, beside a number.
-    private static double? Number(JsonValue value) => value switch
+    /// <summary>Two numbers as such; a text and a number as texts. All else has no order.</summary>
+    private static int? Order(JsonValue? a, JsonValue? b) => (a, b) switch
     {
-        JsonNumber n => n.Value,
-        JsonString s when double.TryParse(s.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var d) => d,
+        (JsonNumber x, JsonNumber y) => x.Value.CompareTo(y.Value),
+        (JsonString or JsonNumber, JsonString or JsonNumber) => string.CompareOrdinal(Text(a), Text(b)),
         _ => null,
     };
+
+    private static string Text(JsonValue value) => value is JsonNumber number ? number.Text : value.AsText!;
 }

@@ -2,9 +2,13 @@ using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.Core.Expressions.JsonPath;
 
-/// <summary><c>.length()</c> and its kin, at the end of a path.</summary>
+/// <summary>
+/// <c>.length()</c> and its kin, at the end of a path. What cannot be measured gives null; a calculation without numbers, and a place in what is no list, are errors.
+/// </summary>
 internal sealed class FunctionStep(string name) : PathStep
 {
+    public const string NothingToCalculate = "Aggregation function attempted to calculate value using empty array";
+
     private static readonly string[] Known = ["length", "size", "min", "max", "avg", "sum", "stddev", "keys", "first", "last"];
 
     public override bool IsDefinite => true;
@@ -14,22 +18,26 @@ internal sealed class FunctionStep(string name) : PathStep
     public override JsonValue? Single(JsonValue value) => name switch
     {
         "length" or "size" => Length(value),
-        "keys" => value is JsonObject o ? JsonArray.From(o.Names.ToArray().Select(static n => (JsonValue)n)) : null,
+        "keys" => value is JsonObject o ? JsonArray.From(o.Names.ToArray().Select(static n => (JsonValue)n)) : JsonValue.Null,
         "first" => value is JsonArray { Count: > 0 } a ? a[0] : null,
         "last" => value is JsonArray { Count: > 0 } a ? a[^1] : null,
         _ => Aggregate(value),
     };
 
+    /// <summary>The function of all that a scan found: of their members, where it counts.</summary>
+    public JsonValue? OfAll(List<JsonValue> found) =>
+        name is "length" or "size" ? found.Sum(static v => v is JsonArray a ? a.Count : v is JsonObject o ? o.Count : 0) : Single(JsonArray.From(found));
+
     public override string ToString() => $".{name}()";
 
-    private static JsonValue? Length(JsonValue value) => value switch
+    private static JsonValue Length(JsonValue value) => value switch
     {
         JsonArray a => (JsonValue)a.Count,
         JsonObject o => (JsonValue)o.Count,
-        JsonString s => (JsonValue)s.Value.Length,
-        _ => null,
+        _ => JsonValue.Null,
     };
 
+    /// <summary>Always with a fraction: the library calculates with doubles.</summary>
     private JsonNumber? Aggregate(JsonValue value)
     {
         if (value is not JsonArray array) return null;
@@ -44,6 +52,7 @@ internal sealed class FunctionStep(string name) : PathStep
             "sum" => numbers.Sum(),
             _ => Math.Sqrt(numbers.Sum(n => (n - mean) * (n - mean)) / numbers.Length),
         };
-        return double.IsFinite(result) ? JsonNumber.Of(result) : null;
+        if (!double.IsFinite(result)) return null;
+        return Math.Abs(result) < 1e7 && result == Math.Floor(result) ? (JsonNumber)JsonReader.Read($"{(long)result}.0") : JsonNumber.Of(result);
     }
 }

@@ -12,13 +12,17 @@ public sealed class JsonPath
 {
     private readonly PathStep[] _steps;
 
+    /// <summary>The function that a path which begins with a scan ends with: it is of all that was found together.</summary>
+    private readonly FunctionStep? _ofAll;
+
     internal JsonPath(string text, PathRoot root, string? variable, PathStep[] steps)
     {
         Text = text;
         Root = root;
         Variable = variable;
         _steps = steps;
-        IsDefinite = Array.TrueForAll(steps, static s => s.IsDefinite);
+        _ofAll = steps.Length > 1 && steps[0] is ScanStep ? steps[^1] as FunctionStep : null;
+        IsDefinite = _ofAll is not null || Array.TrueForAll(steps, static s => s.IsDefinite);
         IsReference = Array.TrueForAll(steps, static s => s is PropertyStep or IndexStep { Index: >= 0 });
     }
 
@@ -72,12 +76,14 @@ public sealed class JsonPath
     private PathResult EvaluateMany(JsonValue value, int from, JsonValue root)
     {
         List<JsonValue> values = [value];
-        for (var i = from; i < _steps.Length; i++)
+        var end = _ofAll is null ? _steps.Length : _steps.Length - 1;
+        for (var i = from; i < end; i++)
         {
             List<JsonValue> next = [];
             foreach (var item in values) _steps[i].Many(item, root, next);
             values = next;
         }
+        if (_ofAll is not null) return _ofAll.OfAll(values) is { } one ? PathResult.Found(one) : PathResult.Missing(FunctionStep.NothingToCalculate);
         if (!IsDefinite) return PathResult.Found(JsonArray.From(values));
         return values.Count > 0 ? PathResult.Found(values[0]) : PathResult.Missing("No results for path: " + Normalized);
     }
@@ -93,6 +99,8 @@ public sealed class JsonPath
                     + "This is not a json object according to the JsonProvider: 'com.jayway.jsonpath.spi.json.JsonSmartJsonProvider'.";
             case IndexStep index when value is not JsonArray:
                 return $"Filter: {index} can only be applied to arrays. Current context is: {value}";
+            case FunctionStep:
+                return FunctionStep.NothingToCalculate;
             default:
                 return "No results for path: " + Normalized;
         }

@@ -129,7 +129,7 @@ internal sealed class PathParser(string text, int start = 0)
         if (body.Contains(':', StringComparison.Ordinal))
         {
             var parts = body.Split(':');
-            if (parts.Length == 2 && Bound(parts[0], out var from) && Bound(parts[1], out var to)) return new SliceStep(from, to);
+            if (parts.Length == 2 && Bound(parts[0], out var from) && Bound(parts[1], out var to) && (from ?? to) is not null) return new SliceStep(from, to);
         }
         else
         {

@@ -22,5 +22,15 @@ internal sealed class RegexFilter(FilterOperand left, Regex regex) : FilterNode
         }
     }
 
-    public override bool Holds(JsonValue item, JsonValue root) => left.Value(item, root) is JsonString s && regex.IsMatch(s.Value);
+    public override bool Holds(JsonValue item, JsonValue root) =>
+        left.Value(item, root) is JsonArray several ? several.Any(i => regex.IsMatch(TextOf(i))) : regex.IsMatch(TextOf(left.Value(item, root)));
+
+    /// <summary>Numbers and truths are matched as they are written; what has no text is empty.</summary>
+    private static string TextOf(JsonValue? value) => value switch
+    {
+        JsonString s => s.Value,
+        JsonNumber n => n.Text,
+        JsonBool b => b.ToString(),
+        _ => "",
+    };
 }

@@ -42,9 +42,37 @@ public sealed class JsonPathTests
     }
 
     [Theory]
+    [InlineData("$.n[1:-1]", "[]")]
+    [InlineData("$.n[-3:-1]", "[2,3]")]
+    [InlineData("$.n[:-1]", "[1,2,3]")]
+    [InlineData("$.n[2:99]", "[3,4]")]
+    [InlineData("$.n.sum()", "10.0")]
+    [InlineData("$.n.avg()", "2.5")]
+    [InlineData("$.s.length()", "null")]
+    [InlineData("$.s.keys()", "null")]
+    [InlineData("$..p.sum()", "1.0")]
+    [InlineData("$..t.length()", "1")]
+    [InlineData("$.m[?(@.y == @.z)]", "[]")]
+    [InlineData("$.m[?(@.p != 1)].p", """["2"]""")]
+    [InlineData("$.m[?(@.p === 1)].p", "[1]")]
+    [InlineData("$.m[?(@.p < 10)].p", "[1]")]
+    [InlineData("$.m[?(@.p =~ /[0-9]/)].p", """[1,"2"]""")]
+    [InlineData("$.m[?(@.t =~ /x/)].t", """[["x"],"x"]""")]
+    [InlineData("$.m[?(@.t all ['x'])].p", "[1]")]
+    [InlineData("$.m[?(@.p nin $.nothing)]", "[]")]
+    public void Reads_as_the_library_reads(string text, string expected)
+    {
+        Assert.True(Path.TryParse(text, out var path, out var error), error);
+        var root = JsonReader.Read("""{"n":[1,2,3,4],"s":"str","m":[{"p":1,"t":["x"]},{"p":"2","t":[]},{"q":3,"t":"x"}]}""");
+        Assert.Equal(expected, path.Evaluate(root).Value?.ToString());
+    }
+
+    [Theory]
     [InlineData("$.nothing", "No results for path: $['nothing']")]
     [InlineData("$.store.nothing.more", "Missing property in path $['store']['nothing']")]
     [InlineData("$.store.book[9]", "No results for path: $['store']['book'][9]")]
+    [InlineData("$.limit.sum()", "Aggregation function attempted to calculate value using empty array")]
+    [InlineData("$..title.max()", "Aggregation function attempted to calculate value using empty array")]
     public void What_is_missing_is_told_as_the_library_tells_it(string text, string error)
     {
         Assert.True(Path.TryParse(text, out var path, out _));
@@ -60,6 +88,7 @@ public sealed class JsonPathTests
     [InlineData("$[?(@.a ==)]")]
     [InlineData("$[?(@.a == 1]")]
     [InlineData("$[1:2:3]")]
+    [InlineData("$[:]")]
     [InlineData("$.a b")]
     [InlineData("$.x.drop()")]
     public void What_is_no_path_is_refused(string text) => Assert.False(Path.TryParse(text, out _, out _));
