@@ -51,12 +51,11 @@ public sealed class DataDirectory : IDisposable
     private static DataDirectory Lock(string path, bool temporary)
     {
         var file = System.IO.Path.Combine(path, "lock");
-        var existed = File.Exists(file);
         try
         {
             return new DataDirectory(path, new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), temporary);
         }
-        catch (IOException e) when (existed)
+        catch (IOException e) when (File.Exists(file))
         {
             throw new LocalCloudStartException($"The data folder '{path}' is in use by another local cloud.", "End that one, or choose another folder with --data.", e);
         }

@@ -8,9 +8,9 @@ internal sealed class LogStatements(SqliteConnection connection) : IDisposable
     private readonly LogStatement _begin = new(connection, "BEGIN IMMEDIATE");
     private readonly LogStatement _commit = new(connection, "COMMIT");
     private readonly LogStatement _rollback = new(connection, "ROLLBACK");
-    private readonly LogStatement _insert = new(connection, "INSERT INTO log(id, execution, kind, body) VALUES(?, ?, ?, ?)");
+    private readonly LogStatement _insert = new(connection, "INSERT INTO log(id, execution, kind, body, sum) VALUES(?, ?, ?, ?, ?)");
     private readonly LogStatement _delete = new(connection, "DELETE FROM log WHERE id = ?");
-    private readonly LogStatement _archive = new(connection, "INSERT OR REPLACE INTO archive(id, summary, detail, history) VALUES(?, ?, ?, ?)");
+    private readonly LogStatement _archive = new(connection, "INSERT OR REPLACE INTO archive(id, summary, detail, history, sum) VALUES(?, ?, ?, ?, ?)");
     private readonly LogStatement _moved = new(connection, "INSERT OR REPLACE INTO moved(id, row) VALUES(1, ?)");
     private readonly LogStatement _forget = new(connection, "DELETE FROM archive WHERE id = ?");
 
@@ -31,11 +31,12 @@ internal sealed class LogStatements(SqliteConnection connection) : IDisposable
     }
 
     public void Insert(long row, long execution, LogKind kind, ReadOnlySpan<byte> body) =>
-        _insert.Bind(1, row).Bind(2, execution).Bind(3, (int)kind).Bind(4, body).Run();
+        _insert.Bind(1, row).Bind(2, execution).Bind(3, (int)kind).Bind(4, body).Bind(5, RowSum.Of(row, execution, (int)kind, body)).Run();
 
     public void Archive(ArchivedExecution archived)
     {
-        _archive.Bind(1, archived.Entry.Id).Bind(2, archived.Summary).Bind(3, archived.Detail).Bind(4, archived.History).Run();
+        var sum = RowSum.Of(archived.Entry.Id, archived.Summary, archived.Detail, archived.History);
+        _archive.Bind(1, archived.Entry.Id).Bind(2, archived.Summary).Bind(3, archived.Detail).Bind(4, archived.History).Bind(5, sum).Run();
         foreach (var row in archived.Rows) _delete.Bind(1, row).Run();
     }
 

@@ -12,10 +12,13 @@ internal sealed class StatesFile : IDisposable
 {
     private const string Schema =
         """
-        CREATE TABLE IF NOT EXISTS log(id INTEGER PRIMARY KEY, execution INTEGER NOT NULL, kind INTEGER NOT NULL, body BLOB NOT NULL);
-        CREATE TABLE IF NOT EXISTS archive(id INTEGER PRIMARY KEY, summary BLOB NOT NULL, detail BLOB NOT NULL, history BLOB NOT NULL);
+        CREATE TABLE IF NOT EXISTS log(id INTEGER PRIMARY KEY, execution INTEGER NOT NULL, kind INTEGER NOT NULL, body BLOB NOT NULL, sum INTEGER);
+        CREATE TABLE IF NOT EXISTS archive(id INTEGER PRIMARY KEY, summary BLOB NOT NULL, detail BLOB NOT NULL, history BLOB NOT NULL, sum INTEGER);
         CREATE TABLE IF NOT EXISTS moved(id INTEGER PRIMARY KEY, row INTEGER NOT NULL);
         """;
+
+    /// <summary>Files of before rows had sums.</summary>
+    private static readonly string[] Summed = ["log", "archive"];
 
     /// <summary>Beyond this a check of the whole file at start would take longer than a start may.</summary>
     private const long LargestChecked = 128L * 1024 * 1024;
@@ -56,10 +59,12 @@ internal sealed class StatesFile : IDisposable
         {
             var mark = LogMark.Open(path);
             held.Push(mark);
+            if (mark.Row > 0 && new FileInfo(path) is not { Exists: true, Length: > 0 }) throw RowsAreMissing(path, mark, "is empty");
             // Where rows were written there are tables; new ones would be written over what can perhaps be saved.
             var writer = SqliteFile.Open(path, mark.Row == 0 ? Schema : "");
             held.Push(writer);
             SqliteFile.KeepLog(writer);
+            if (mark.Row == 0) AddSums(writer);
             var reader = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
             held.Push(reader);
             reader.Open();
@@ -94,18 +99,33 @@ internal sealed class StatesFile : IDisposable
         $"The file of executions '{path}' is damaged: its log {what}, and row {mark.Row} had been written.",
         $"Nothing was changed. Restore it from a copy with its '-wal' file, or delete '{mark.Path}' to go on without those rows.");
 
+    /// <summary>The summaries; of a file that is not too large all of each row is read and compared with its sum.</summary>
+    /// <exception cref="FormatException">A row is not what was written.</exception>
     public IEnumerable<(long Id, byte[] Summary)> ReadArchive()
     {
-        using var command = Command("SELECT id, summary FROM archive ORDER BY id");
+        var isChecked = new FileInfo(Path).Length <= LargestChecked;
+        using var command = Command(isChecked ? "SELECT id, summary, sum, detail, history FROM archive ORDER BY id" : "SELECT id, summary FROM archive ORDER BY id");
         using var rows = command.ExecuteReader();
-        while (rows.Read()) yield return (rows.GetInt64(0), (byte[])rows.GetValue(1));
+        while (rows.Read())
+        {
+            var (id, summary) = (rows.GetInt64(0), (byte[])rows.GetValue(1));
+            if (isChecked && !rows.IsDBNull(2) && rows.GetInt64(2) != RowSum.Of(id, summary, (byte[])rows.GetValue(3), (byte[])rows.GetValue(4)))
+                throw new FormatException($"finished execution {id} is not what was written");
+            yield return (id, summary);
+        }
     }
 
+    /// <exception cref="FormatException">A row is not what was written.</exception>
     public IEnumerable<(long Row, long Execution, LogKind Kind, byte[] Body)> ReadLog()
     {
-        using var command = Command("SELECT id, execution, kind, body FROM log ORDER BY id");
+        using var command = Command("SELECT id, execution, kind, body, sum FROM log ORDER BY id");
         using var rows = command.ExecuteReader();
-        while (rows.Read()) yield return (rows.GetInt64(0), rows.GetInt64(1), (LogKind)rows.GetInt32(2), (byte[])rows.GetValue(3));
+        while (rows.Read())
+        {
+            var (row, execution, kind, body) = (rows.GetInt64(0), rows.GetInt64(1), rows.GetInt64(2), (byte[])rows.GetValue(3));
+            if (!rows.IsDBNull(4) && rows.GetInt64(4) != RowSum.Of(row, execution, kind, body)) throw new FormatException($"row {row} is not what was written");
+            yield return (row, execution, (LogKind)kind, body);
+        }
     }
 
     /// <summary>The highest number that a row of the log ever had.</summary>
@@ -170,6 +190,12 @@ internal sealed class StatesFile : IDisposable
         var verdict = Ask(connection, "PRAGMA quick_check(1)") as string;
         if (verdict == "ok") return;
         throw Damaged(path, verdict?.TrimEnd('.') ?? "it cannot be checked");
+    }
+
+    private static void AddSums(SqliteConnection writer)
+    {
+        foreach (var table in Summed)
+            if (Ask(writer, $"SELECT count(*) FROM pragma_table_info('{table}') WHERE name = 'sum'") is 0L) SqliteFile.Execute(writer, $"ALTER TABLE {table} ADD COLUMN sum INTEGER");
     }
 
     private static object? Ask(SqliteConnection connection, string sql)
