@@ -10,9 +10,9 @@ internal sealed class ItemOperations(TableStore store, TableFinder finder)
     public void AddTo(Dictionary<string, Func<AwsRequest, ValueTask<JsonObject>>> operations)
     {
         operations["GetItem"] = GetAsync;
-        operations["PutItem"] = request => WriteAsync(request, WriteReader.Put, "ALL_OLD");
-        operations["DeleteItem"] = request => WriteAsync(request, WriteReader.Delete, "ALL_OLD");
-        operations["UpdateItem"] = request => WriteAsync(request, WriteReader.Update, "ALL_OLD", "ALL_NEW", "UPDATED_OLD", "UPDATED_NEW");
+        operations["PutItem"] = request => WriteAsync(request, "Item", WriteReader.Put, "ALL_OLD");
+        operations["DeleteItem"] = request => WriteAsync(request, "Key", WriteReader.Delete, "ALL_OLD");
+        operations["UpdateItem"] = request => WriteAsync(request, "Key", WriteReader.Update, "ALL_OLD", "ALL_NEW", "UPDATED_OLD", "UPDATED_NEW");
     }
 
     private async ValueTask<JsonObject> GetAsync(AwsRequest request)
@@ -21,6 +21,7 @@ internal sealed class ItemOperations(TableStore store, TableFinder finder)
         var placeholders = Placeholders.Read(request.Json, "ProjectionExpression");
         var projection = Projection.Read(request.Json["ProjectionExpression"]?.AsText, placeholders);
         placeholders.CheckUsed();
+        Require(request, "Key");
         var table = finder.ForItems(request, request.Json["TableName"]);
         var key = table.Key.OfKey(request.Json["Key"]);
         var item = await store.ReadAsync(() => table.Find(key));
@@ -30,7 +31,7 @@ internal sealed class ItemOperations(TableStore store, TableFinder finder)
             .Build();
     }
 
-    private async ValueTask<JsonObject> WriteAsync(AwsRequest request, Func<JsonObject, Table, ItemWrite> read, params string[] returnable)
+    private async ValueTask<JsonObject> WriteAsync(AwsRequest request, string subject, Func<JsonObject, Table, ItemWrite> read, params string[] returnable)
     {
         var wanted = request.Json["ReturnValues"]?.AsText ?? "NONE";
         if (wanted != "NONE" && !returnable.Contains(wanted))
@@ -39,6 +40,7 @@ internal sealed class ItemOperations(TableStore store, TableFinder finder)
                 ? DynamoErrors.Validation("ReturnValues can only be ALL_OLD or NONE")
                 : DynamoErrors.Validation($"1 validation error detected: Value '{wanted}' at 'returnValues' failed to satisfy constraint: Member must satisfy enum value set: [ALL_NEW, UPDATED_OLD, ALL_OLD, NONE, UPDATED_NEW]");
         }
+        Require(request, subject);
         var write = read(request.Json, finder.ForItems(request, request.Json["TableName"]));
         var (before, after) = await store.WriteAsync(changes =>
         {
@@ -53,6 +55,14 @@ internal sealed class ItemOperations(TableStore store, TableFinder finder)
             .SetIf("Attributes", Returned(wanted, write, before, after))
             .SetIf("ConsumedCapacity", Capacity.OfWrite(request.Json, write.Table, size))
             .Build();
+    }
+
+    /// <summary>What an operation is about is missed before its table is looked for.</summary>
+    private static void Require(AwsRequest request, string member)
+    {
+        TableFinder.Name(request.Json["TableName"]);
+        if (request.Json[member] is null or JsonNull)
+            throw DynamoErrors.Validation($"1 validation error detected: Value null at '{char.ToLowerInvariant(member[0])}{member[1..]}' failed to satisfy constraint: Member must not be null");
     }
 
     private static JsonObject? Returned(string wanted, ItemWrite write, JsonObject? before, JsonObject? after)

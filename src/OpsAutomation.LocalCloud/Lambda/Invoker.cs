@@ -62,7 +62,7 @@ internal sealed class Invoker(CloudContext cloud, FunctionStore store, FunctionP
             return FunctionResult.Refused(LambdaErrors.Invalid(text, "functionName", "Member must satisfy the form of a function's name or ARN"));
         (account, region, qualifier) = (reference.Account ?? account, reference.Region ?? region, qualifier ?? reference.Qualifier);
         if (store.Find(FunctionStore.Id(account, region, reference.Name)) is not { } function)
-            return FunctionResult.Refused(LambdaErrors.FunctionNotFound(FunctionFinder.Arn(account, region, reference.Name, qualifier)));
+            return FunctionResult.Refused(LambdaErrors.FunctionNotFound(FunctionFinder.Arn(account, region, reference.Name, qualifier ?? "$LATEST")));
         if (function.Resolve(qualifier) is not { } configuration) return FunctionResult.Refused(LambdaErrors.FunctionNotFound(function.ArnOf(qualifier)));
         var limit = type == InvocationType.Event ? LargestAsync : LargestSync;
         if (payload.Length > limit) return FunctionResult.Refused(LambdaErrors.PayloadTooLarge(limit));

@@ -6,6 +6,7 @@ using OpsAutomation.LocalCloud.StepFunctions.Operations;
 using OpsAutomation.LocalCloud.StepFunctions.Requests;
 using OpsAutomation.LocalCloud.StepFunctions.StateTests;
 using OpsAutomation.LocalCloud.StepFunctions.Tasks;
+using OpsAutomation.LocalCloud.StepFunctions.Tasks.Sdk;
 
 namespace OpsAutomation.LocalCloud.StepFunctions;
 
@@ -22,9 +23,14 @@ public sealed class StepFunctionsService : OperationService, IStartable, IAsyncD
         var resolver = new MachineResolver(machines, cloud.Ids);
         _runtime = new StatesRuntime(cloud, machines, settings ?? StatesSettings.Default);
         Starter = new StatesExecutionStarter(_runtime, resolver);
-        _runtime.Tasks.Add("states", new NestedExecutionTasks(cloud, _runtime, Starter));
+        var tasks = _runtime.Tasks;
+        tasks.Add("states", new NestedExecutionTasks(cloud, _runtime, Starter, tasks.Callers));
         if (services is not null)
-            foreach (var (name, service) in ServiceNames.All) _runtime.Tasks.Add(name, new JsonServiceTasks(cloud, services, service));
+        {
+            var caller = new ServiceCaller(cloud, services);
+            foreach (var (name, service) in OptimisedService.Plain) tasks.Add(name, new OptimisedTasks(tasks.Callers, caller, service, cloud.Time));
+            tasks.Sdk = new SdkTasks(tasks.Callers, caller);
+        }
 
         var children = new ChildExecutions(_runtime.Book, _runtime.Archivist);
         var machine = new MachineOperations(cloud, machines, _runtime.Book);
@@ -74,6 +80,7 @@ public sealed class StepFunctionsService : OperationService, IStartable, IAsyncD
         On("TestState", async (request, cancel) => await test.RunAsync(request, cancel));
 
         var activity = new ActivityOperations(cloud, _runtime.Tasks.Activities);
+        tasks.Activities.Exists = activity.Exists;
         On("CreateActivity", async (request, _) => await activity.CreateAsync(request));
         On("DeleteActivity", async (request, _) => await activity.DeleteAsync(request));
         On("DescribeActivity", activity.Describe);

@@ -29,6 +29,12 @@ internal sealed class AssumeRole(CloudContext cloud, IamService iam, SessionStor
             .Element("Credentials", x => StsService.WriteCredentials(x, key)));
     }
 
+    public bool MayAssume(string roleArn, CallerIdentity caller)
+    {
+        if (roleArn.Split(':') is not ["arn", _, "iam", "", var account, ..]) return false;
+        return account != cloud.Account || (iam.Role(roleArn) is { } role && TrustPolicy.Allows(role.TrustPolicy, caller, "sts:AssumeRole", null));
+    }
+
     /// <summary>A session for a service that acts as a role; the role need not be there, since a service may hold on to one that is gone.</summary>
     public async ValueTask<SessionCredentials> IssueAsync(string roleArn, string sessionName, TimeSpan duration)
     {

@@ -40,6 +40,8 @@ public sealed class StsService : OperationService, ISessionIssuer, IKeySource
     public ValueTask<SessionCredentials> IssueAsync(string roleArn, string sessionName, TimeSpan? duration = null, CancellationToken cancel = default) =>
         _assumeRole.IssueAsync(roleArn, sessionName, duration ?? TimeSpan.FromHours(1));
 
+    public bool MayAssume(string roleArn, CallerIdentity caller) => _assumeRole.MayAssume(roleArn, caller);
+
     internal static void WriteCredentials(XmlOutput xml, KnownKey key) => xml
         .Text("AccessKeyId", key.AccessKeyId).Text("SecretAccessKey", key.SecretAccessKey).Text("SessionToken", key.SessionToken)
         .Date("Expiration", key.Expires!.Value);

@@ -23,7 +23,7 @@ internal static partial class Recorded
                 {
                     if (name is "ResponseMetadata" or "message") continue;
                     // What differs each time stands under its own name.
-                    if (value.AsText == name && got[name] is not null) continue;
+                    if (value.AsText is { } own && IsOwnName(own, name) && got[name] is not null) continue;
                     if (Differs(value, got[name], replacements, $"{at}/{name}") is { } inside) return inside;
                 }
                 return null;
@@ -45,6 +45,15 @@ internal static partial class Recorded
         if (want == got) return true;
         var pattern = string.Concat(Placeholder().Split(want).Select(static (part, i) => i % 2 == 0 ? Regex.Escape(part) : ".+?"));
         return Regex.IsMatch(got, $"^{pattern}$", RegexOptions.Singleline, TimeSpan.FromSeconds(1));
+    }
+
+    /// <summary>The member's name, in any spelling and with anything before it: <c>sqs_queue_url</c> for QueueUrl.</summary>
+    private static bool IsOwnName(string text, string name)
+    {
+        if (text == name) return true;
+        if (text.IndexOfAny(['-', '_']) < 0) return false;
+        var letters = text.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
+        return letters.EndsWith(name, StringComparison.OrdinalIgnoreCase);
     }
 
     [GeneratedRegex(@"(<[A-Za-z_]+(?::?[\w-]+)*>)")]

@@ -6,8 +6,6 @@ namespace OpsAutomation.Core.Asl.Validation;
 /// <summary>Tasks: the resource and what it is given, times, credentials.</summary>
 internal sealed partial class TaskChecks(ValidationScope scope)
 {
-    private static readonly string[] LambdaFields = ["ClientContext", "FunctionName", "InvocationType", "LogType", "Payload", "Qualifier"];
-
     public void Check(JsonObject state, ExpressionChecks fields, string location)
     {
         scope.Required(state, location, "Resource");
@@ -46,8 +44,11 @@ internal sealed partial class TaskChecks(ValidationScope scope)
                 // The space at the end is AWS's.
                 scope.Schema($"Express state machine does not support '{suffix}' service integration ", at);
                 break;
-            case TaskResourceKind.Service when resource is { ServiceType: "lambda", Operation: "invoke" }:
-                LambdaInvoke(state[jsonata ? "Arguments" : "Parameters"], $"{location}/{(jsonata ? "Arguments" : "Parameters")}");
+            case TaskResourceKind.Service when OptimisedIntegration.IsUnknown(resource):
+                scope.Schema($"The resource provided {arn} is not recognized. The value is not a valid resource ARN, or the resource is not available in this region.", at);
+                break;
+            case TaskResourceKind.Service when OptimisedIntegration.Of(resource) is { } integration:
+                Fields(integration, state[jsonata ? "Arguments" : "Parameters"], $"{location}/{(jsonata ? "Arguments" : "Parameters")}", jsonata);
                 break;
             case TaskResourceKind.Unknown when scope.Profile == AslProfile.Aws || !arn.StartsWith("arn:", StringComparison.Ordinal):
                 scope.Schema("Value is not a valid resource ARN", at);
@@ -55,17 +56,11 @@ internal sealed partial class TaskChecks(ValidationScope scope)
         }
     }
 
-    private void LambdaInvoke(JsonValue? given, string location)
+    private void Fields(OptimisedIntegration integration, JsonValue? given, string location, bool jsonata)
     {
         // Without any, or with an expression for the whole, only the run can tell.
         if (given is not JsonObject arguments) return;
-        if (!arguments.Has("FunctionName") && !arguments.Has("FunctionName.$"))
-            scope.Schema("The field 'FunctionName' is required but was missing", location);
-        foreach (var name in arguments.Names)
-        {
-            var plain = name.EndsWith(".$", StringComparison.Ordinal) ? name[..^2] : name;
-            if (Array.IndexOf(LambdaFields, plain) < 0) scope.Schema($"The field '{plain}' is not supported by Step Functions", location);
-        }
+        foreach (var problem in integration.Problems(arguments, isTemplate: !jsonata)) scope.Schema(problem, location);
     }
 
     private void Credentials(JsonValue value, ExpressionChecks fields, string location)

@@ -14,6 +14,7 @@ internal sealed class TaskStep(TaskState state) : Step(state), ITaskOwner
     private readonly NumberField _timeout = new(state.QueryLanguage, "TimeoutSeconds", state.TimeoutSeconds, state.TimeoutSecondsPath);
     private readonly NumberField _heartbeat = new(state.QueryLanguage, "HeartbeatSeconds", state.HeartbeatSeconds, state.HeartbeatSecondsPath);
     private readonly DataTemplate? _credentials = DataTemplate.CompileIf(state.QueryLanguage, state.Credentials, "Credentials");
+    private readonly OptimisedIntegration? _integration = OptimisedIntegration.Of(state.Resource);
     private readonly bool _hasToken = state.Resource.Kind == TaskResourceKind.Activity || state.Resource.Pattern == IntegrationPattern.WaitForTaskToken;
 
     public override HistoryEventType Entered => HistoryEventType.TaskStateEntered;
@@ -38,6 +39,7 @@ internal sealed class TaskStep(TaskState state) : Step(state), ITaskOwner
             role = credentials["RoleArn"]?.AsText;
         }
         if (arguments.Utf8Size > scope.Frame.Limits.MaxPayloadBytes) return Turn.Fail(Failures.TooLarge(Name));
+        if (_integration is not null && Unusable(arguments) is { } unusable) return Turn.Fail(Failures.Runtime(scope, unusable));
         var call = new TaskCall(scope.Execution)
         {
             Execution = scope.Frame.Request,
@@ -52,6 +54,7 @@ internal sealed class TaskStep(TaskState state) : Step(state), ITaskOwner
             RetryCount = scope.RetryCount,
             Scope = scope,
         };
+        if (scope.Execution.Ports.Tasks.Refusal(call) is { } refusal) return Turn.Fail(Failures.Runtime(scope, refusal));
         _events.Scheduled(scope, call);
         var due = scope.Execution.Now + call.Timeout;
         scope.Record(Scheduled(scope, call, due));
@@ -137,6 +140,13 @@ internal sealed class TaskStep(TaskState state) : Step(state), ITaskOwner
         }
         _events.Succeeded(scope, outcome.Output!);
         return Data.Input(scope, out var failure) is { } input ? Data.Leave(scope, input, outcome.Output) : Turn.Fail(failure!);
+    }
+
+    private string? Unusable(JsonValue arguments)
+    {
+        if (arguments is not JsonObject given) return null;
+        var problems = string.Join(", ", _integration!.Problems(given, isTemplate: false));
+        return problems.Length == 0 ? null : $"The {(state.QueryLanguage == QueryLanguage.Jsonata ? "Arguments" : "Parameters")} '{arguments}' could not be used to start the Task: [{problems}]";
     }
 
     private static void Over(Scope scope, TaskWait wait, bool succeeded)

@@ -6,6 +6,12 @@ namespace OpsAutomation.Core.Engine.Effects;
 /// </summary>
 public interface ITaskPort
 {
+    /// <summary>
+    /// Why a task cannot even be scheduled, such as an activity that is gone: the message of a States.Runtime that fails the execution.
+    /// Asked before anything of the task is written; null lets it be issued.
+    /// </summary>
+    string? Refusal(TaskCall call) => null;
+
     void Issue(TaskCall call);
 
     /// <summary>

@@ -5,4 +5,7 @@ public interface ISessionIssuer
 {
     /// <param name="duration">Null is an hour.</param>
     ValueTask<SessionCredentials> IssueAsync(string roleArn, string sessionName, TimeSpan? duration = null, CancellationToken cancel = default);
+
+    /// <summary>Whether the caller may act as the role. A role of an account that is not the cloud's cannot be looked up, and is taken to trust.</summary>
+    bool MayAssume(string roleArn, CallerIdentity caller);
 }

@@ -31,6 +31,13 @@ internal static class ResponseWriter
         if (body.Length > 0) await response.BodyWriter.WriteAsync(body, cancel);
     }
 
+    /// <summary>The body that an answer has on the wire, for those who call a service inside the cloud; empty for one that is streamed.</summary>
+    public static ReadOnlyMemory<byte> WireBody(AwsResponse answer, IAwsService service, AwsRequest request)
+    {
+        var isForm = service.Protocol == AwsProtocol.Query;
+        return Body(isForm && service.QueryFormOf(request.Operation) is { } form ? form.Answer(answer) : answer, service.Protocol, service, request);
+    }
+
     private static void NameError(HttpResponse response, AwsError error)
     {
         response.Headers["x-amzn-ErrorType"] = error.Code;
@@ -76,7 +83,7 @@ internal static class ResponseWriter
         return xml.Close($"{request.Operation}Response").Written;
     }
 
-    private static string ContentType(AwsProtocol protocol) => protocol switch
+    public static string ContentType(AwsProtocol protocol) => protocol switch
     {
         AwsProtocol.Json10 => "application/x-amz-json-1.0",
         AwsProtocol.Json11 => "application/x-amz-json-1.1",

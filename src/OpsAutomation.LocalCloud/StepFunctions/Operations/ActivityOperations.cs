@@ -66,6 +66,8 @@ internal sealed class ActivityOperations(CloudContext cloud, ActivityBoard board
         }
     }
 
+    public bool Exists(string arn) => _activities.TryGet(arn, out _);
+
     /// <summary>Null when there is no such activity.</summary>
     public JsonObject? Tags(string arn) => _activities.TryGet(arn, out var activity) ? (JsonObject)activity["tags"]! : null;
 

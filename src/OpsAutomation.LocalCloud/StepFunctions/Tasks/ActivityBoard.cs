@@ -14,6 +14,9 @@ internal sealed class ActivityBoard(StatesRuntime runtime, TimeProvider time)
     private readonly Dictionary<string, LinkedList<TaskCall>> _tasks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LinkedList<TaskCompletionSource<TaskCall>>> _workers = new(StringComparer.Ordinal);
 
+    /// <summary>Whether there is an activity of that ARN; set while the service is put together.</summary>
+    public Func<string, bool> Exists { get; set; } = static _ => true;
+
     public void Offer(TaskCall call)
     {
         lock (_gate)

@@ -7,20 +7,21 @@ using OpsAutomation.LocalCloud.Hosting.Ports;
 namespace OpsAutomation.LocalCloud.StepFunctions.Tasks;
 
 /// <summary>Lambda functions: by their ARN, and through <c>lambda:invoke</c>.</summary>
-internal sealed class LambdaTasks(CloudContext cloud) : IServiceTasks
+internal sealed class LambdaTasks(CloudContext cloud, TaskCaller callers) : IServiceTasks
 {
     private const string UnknownError = "Lambda.Unknown";
     private static readonly JsonObject NoPayload = JsonObject.Empty;
 
     public async Task RunAsync(TaskCall call, CancellationToken cancel)
     {
-        if (call.Resource.Kind == TaskResourceKind.LambdaFunction) await RunFunctionAsync(call, cancel);
+        if (callers.Refusal(call) is { } refusal) call.ReportOutcome(refusal);
+        else if (call.Resource.Kind == TaskResourceKind.LambdaFunction) await RunFunctionAsync(call, cancel);
         else await InvokeAsync(call, cancel);
     }
 
     private async Task RunFunctionAsync(TaskCall call, CancellationToken cancel)
     {
-        var result = await cloud.Ports.Functions.InvokeAsync(call.Resource.Arn, null, call.Arguments.ToUtf8(), InvocationType.RequestResponse, Caller, cancel);
+        var result = await cloud.Ports.Functions.InvokeAsync(call.Resource.Arn, null, call.Arguments.ToUtf8(), InvocationType.RequestResponse, callers.Of(call), cancel);
         call.ReportOutcome(Failure(result) ?? TaskOutcome.Success(Payload(result)));
     }
 
@@ -34,7 +35,7 @@ internal sealed class LambdaTasks(CloudContext cloud) : IServiceTasks
         }
         var type = arguments["InvocationType"]?.AsText switch { "Event" => InvocationType.Event, "DryRun" => InvocationType.DryRun, _ => InvocationType.RequestResponse };
         var payload = (arguments["Payload"] ?? NoPayload).ToUtf8();
-        var result = await cloud.Ports.Functions.InvokeAsync(function, arguments["Qualifier"]?.AsText, payload, type, Caller, cancel);
+        var result = await cloud.Ports.Functions.InvokeAsync(function, arguments["Qualifier"]?.AsText, payload, type, callers.Of(call), cancel);
         if (Failure(result) is { } failure)
         {
             call.ReportOutcome(failure);
@@ -45,17 +46,16 @@ internal sealed class LambdaTasks(CloudContext cloud) : IServiceTasks
         else call.ReportOutcome(TaskOutcome.Success(output));
     }
 
-    private CallerIdentity Caller { get; } = CallerIdentity.OfService(cloud.Account, "states.amazonaws.com");
-
     private JsonObject Answer(FunctionResult result, bool withLog)
     {
         var version = result.ExecutedVersion ?? "$LATEST";
         var answer = JsonObject.Of(("ExecutedVersion", version), ("Payload", Payload(result)));
         if (withLog && result.LogTail is { } log) answer = answer.With("LogResult", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(log)));
         return SdkMetadata.AddTo(
-            answer, result.RequestId, "application/json", result.Payload.Length, cloud.Now, result.StatusCode,
-            ("X-Amz-Executed-Version", version), ("x-amzn-Remapped-Content-Length", "0"), ("X-Amzn-Trace-Id", $"root={Trace()};sampled=0"))
-            .With("StatusCode", result.StatusCode);
+            answer, result.RequestId, result.StatusCode,
+            ("X-Amz-Executed-Version", version), ("x-amzn-Remapped-Content-Length", "0"), ("Connection", "keep-alive"), ("x-amzn-RequestId", result.RequestId),
+            ("Content-Length", SdkMetadata.Number(result.Payload.Length)), ("Date", SdkMetadata.Date(cloud.Now)), ("X-Amzn-Trace-Id", $"root={Trace()};sampled=0"),
+            ("Content-Type", "application/json")).With("StatusCode", result.StatusCode);
     }
 
     private string Trace() => $"1-{cloud.Now.ToUnixTimeSeconds():x8}-{cloud.Ids.Hex(24)}";
@@ -68,14 +68,9 @@ internal sealed class LambdaTasks(CloudContext cloud) : IServiceTasks
     {
         if (result.Error is { } error)
         {
-            var name = error.Code switch
-            {
-                "InternalFailure" or "ServiceException" => "Lambda.ServiceException",
-                "AWSLambdaException" or "SdkClientException" => $"Lambda.{error.Code}",
-                _ => $"Lambda.{error.Code}",
-            };
-            var id = result.RequestId.Length > 0 ? result.RequestId : cloud.Ids.Uuid();
-            return TaskOutcome.Failure(name, SdkMetadata.Cause(error, "Lambda", id));
+            // The API's own failure has two names, one a protocol; the SDK knows the second.
+            var known = error.Code == "InternalFailure" ? error with { Code = "ServiceException" } : error;
+            return OptimisedErrors.Of(OptimisedService.Lambda, known, result.RequestId.Length > 0 ? result.RequestId : cloud.Ids.Uuid());
         }
         if (result.FunctionError is null) return null;
         var payload = Payload(result);

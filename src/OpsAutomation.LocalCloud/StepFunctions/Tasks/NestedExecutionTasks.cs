@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using OpsAutomation.Core.Asl;
@@ -7,14 +8,13 @@ using OpsAutomation.Core.Json;
 using OpsAutomation.LocalCloud.Hosting;
 using OpsAutomation.LocalCloud.Hosting.Ports;
 using OpsAutomation.LocalCloud.StepFunctions.Executions;
+using OpsAutomation.LocalCloud.StepFunctions.Operations;
 
 namespace OpsAutomation.LocalCloud.StepFunctions.Tasks;
 
 /// <summary><c>states:startExecution</c>: started, or waited for. The child's name follows from the task, so that a restart finds the child that it began.</summary>
-internal sealed class NestedExecutionTasks(CloudContext cloud, StatesRuntime runtime, IExecutionStarter starter) : IServiceTasks
+internal sealed class NestedExecutionTasks(CloudContext cloud, StatesRuntime runtime, IExecutionStarter starter, TaskCaller callers) : IServiceTasks
 {
-    private readonly CallerIdentity _caller = CallerIdentity.OfService(cloud.Account, "states.amazonaws.com");
-
     public async Task RunAsync(TaskCall call, CancellationToken cancel)
     {
         var arguments = call.Arguments;
@@ -23,15 +23,23 @@ internal sealed class NestedExecutionTasks(CloudContext cloud, StatesRuntime run
             call.ReportOutcome(TaskOutcome.Failure(ErrorNames.Runtime, "The field 'StateMachineArn' is required but was missing"));
             return;
         }
-        var start = await starter.StartAsync(machine, arguments["Name"]?.AsText ?? NameOf(call), Input(arguments["Input"]), _caller, cancel);
+        if (callers.Refusal(call) is { } refusal)
+        {
+            call.ReportOutcome(refusal);
+            return;
+        }
+        var start = TryInput(arguments["Input"], out var input, out var bad)
+            ? await starter.StartAsync(machine, arguments["Name"]?.AsText ?? NameOf(call), input, callers.Of(call), cancel)
+            : ExecutionStart.Refused(bad);
         var requestId = cloud.Ids.Uuid();
         if (start.Error is { } error)
         {
-            call.ReportOutcome(TaskOutcome.Failure($"StepFunctions.{error.Code}Exception", SdkMetadata.Cause(error, "Sfn", requestId)));
+            call.ReportOutcome(OptimisedErrors.Of(OptimisedService.States, error, requestId));
             return;
         }
+        var length = JsonObject.Of(("executionArn", start.ExecutionArn), ("startDate", Wire.Time(start.StartDate))).Utf8Size;
         var answer = SdkMetadata.AddTo(
-            JsonObject.Of(("ExecutionArn", start.ExecutionArn), ("StartDate", start.StartDate.ToUnixTimeMilliseconds())), requestId, "application/x-amz-json-1.0", 161, cloud.Now);
+            JsonObject.Of(("ExecutionArn", start.ExecutionArn), ("StartDate", start.StartDate.ToUnixTimeMilliseconds())), requestId, "application/x-amz-json-1.0", length, cloud.Now);
         switch (call.Resource.Pattern)
         {
             case IntegrationPattern.Sync or IntegrationPattern.Sync2:
@@ -92,13 +100,13 @@ internal sealed class NestedExecutionTasks(CloudContext cloud, StatesRuntime run
 
     private static JsonValue? Text(string? value) => value is null ? null : (JsonValue)value;
 
-    /// <summary>An object is given as it is; a text is JSON already.</summary>
-    private static JsonValue Input(JsonValue? input) => input switch
+    /// <summary>Any JSON is given as it is; a text is read as the API reads it.</summary>
+    private static bool TryInput(JsonValue? given, [NotNullWhen(true)] out JsonValue? input, [NotNullWhen(false)] out AwsError? error)
     {
-        null => JsonObject.Empty,
-        JsonString text when JsonReader.TryRead(text.Value, out var parsed, out _) => parsed,
-        _ => input,
-    };
+        if (given is null or JsonString or JsonNull) return ExecutionInput.TryRead(given, out input, out error);
+        (input, error) = (given, null);
+        return true;
+    }
 
     private static string NameOf(TaskCall call)
     {

@@ -22,7 +22,8 @@ internal sealed class TaskRouter : ITaskPort
     {
         _cloud = cloud;
         _notes = notes;
-        _lambda = new LambdaTasks(cloud);
+        Callers = new TaskCaller(cloud);
+        _lambda = new LambdaTasks(cloud, Callers);
         Tokens = new TokenBoard(runtime);
         Activities = new ActivityBoard(runtime, cloud.Time);
         _services = new Dictionary<string, IServiceTasks>(StringComparer.Ordinal)
@@ -30,6 +31,9 @@ internal sealed class TaskRouter : ITaskPort
             ["lambda"] = _lambda,
         };
     }
+
+    /// <summary>As whom tasks are done.</summary>
+    public TaskCaller Callers { get; }
 
     public TokenBoard Tokens { get; }
 
@@ -40,6 +44,9 @@ internal sealed class TaskRouter : ITaskPort
 
     /// <summary>Does the tasks of aws-sdk services that have nobody of their own.</summary>
     public IServiceTasks? Sdk { get; set; }
+
+    public string? Refusal(TaskCall call) =>
+        call.Resource.Kind == TaskResourceKind.Activity && !Activities.Exists(call.Resource.Arn) ? $"The activity {call.Resource.Arn} does not exist." : null;
 
     public void Issue(TaskCall call)
     {
@@ -100,6 +107,7 @@ internal sealed class TaskRouter : ITaskPort
     {
         var cancel = new CancellationTokenSource();
         _running[call] = cancel;
+        if (IsHeld(call)) Tokens.Hold(call);
         // Issue returns at once: what a task does before its first wait must not hold the engine up.
         ThreadPool.UnsafeQueueUserWorkItem(static state => _ = state.Router.RunAsync(state.Call, state.Tasks, state.Cancel), (Router: this, Call: call, Tasks: tasks, Cancel: cancel.Token), preferLocal: false);
     }
@@ -121,7 +129,11 @@ internal sealed class TaskRouter : ITaskPort
         }
         finally
         {
+            if (IsHeld(call)) Tokens.Release(call);
             _running.TryRemove(call, out _);
         }
     }
+
+    /// <summary>A function may answer for its task while it still runs, and that ends the task; nobody else holds a message before it is sent.</summary>
+    private static bool IsHeld(TaskCall call) => call is { Token: not null, Resource: { Kind: TaskResourceKind.Service, ServiceType: not ("lambda" or "aws-sdk:lambda") } };
 }

@@ -16,12 +16,30 @@ internal sealed class TokenBoard(StatesRuntime runtime)
     private readonly ConcurrentDictionary<string, TaskCall> _open = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _closed = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _closedInOrder = new();
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, JsonValue?> _held = new(StringComparer.Ordinal);
 
     public void Open(TaskCall call) => _open[call.Token!] = call;
 
     public void Close(TaskCall call)
     {
         if (_open.TryRemove(call.Token!, out _)) Remember(call.Token!);
+    }
+
+    /// <summary>
+    /// From here on an answer waits for <see cref="Release"/>: whoever takes a message may answer before the service that
+    /// sent it has answered us, and history has first that the message was sent.
+    /// </summary>
+    public void Hold(TaskCall call)
+    {
+        lock (_gate) _held[call.Token!] = null;
+    }
+
+    public void Release(TaskCall call)
+    {
+        JsonValue? note;
+        lock (_gate) _held.Remove(call.Token!, out note);
+        if (note is not null) Replay(call, note);
     }
 
     public TaskCall? Find(string token) => _open.GetValueOrDefault(token);
@@ -49,7 +67,7 @@ internal sealed class TokenBoard(StatesRuntime runtime)
             }
             return StatesErrors.LogUnavailable;
         }
-        Replay(call, note);
+        if (!IsHeld(token, note)) Replay(call, note);
         return null;
     }
 
@@ -76,6 +94,16 @@ internal sealed class TokenBoard(StatesRuntime runtime)
                 return false;
             default:
                 return false;
+        }
+    }
+
+    private bool IsHeld(string token, JsonValue note)
+    {
+        lock (_gate)
+        {
+            if (!_held.ContainsKey(token)) return false;
+            _held[token] = note;
+            return true;
         }
     }
 

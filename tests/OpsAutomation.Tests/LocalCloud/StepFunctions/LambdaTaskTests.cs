@@ -69,7 +69,7 @@ public sealed class LambdaTaskTests : IAsyncLifetime
         _states.Functions.Refuses("f", new AwsError(code, "No.", 429));
         var ended = await RunAsync(Invoke);
         Assert.Equal(error, ended["error"]!.AsText);
-        Assert.StartsWith("No. (Service: Lambda, Status Code: 429, Request ID: ", ended["cause"]!.AsText, StringComparison.Ordinal);
+        Assert.StartsWith("No. (Service: AWSLambda; Status Code: 429; Error Code: ", ended["cause"]!.AsText, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using OpsAutomation.Core.Json;
+using OpsAutomation.LocalCloud.Hosting.Protocols;
+
+namespace OpsAutomation.LocalCloud.StepFunctions.Tasks.Sdk;
+
+/// <summary>The parts of a request that differ from protocol to protocol, in the form in which a service reads them.</summary>
+internal sealed record SdkRequest
+{
+    public string Method { get; init; } = "POST";
+
+    public string Path { get; init; } = "/";
+
+    /// <summary>With its question mark; empty without one.</summary>
+    public string Query { get; init; } = "";
+
+    public IHeaderDictionary Headers { get; init; } = new HeaderDictionary();
+
+    public JsonObject Json { get; init; } = JsonObject.Empty;
+
+    public FormParameters Form { get; init; } = FormParameters.Empty;
+
+    public ReadOnlyMemory<byte> Body { get; init; }
+
+    public QueryCollection QueryCollection() => new(QueryHelpers.ParseQuery(Query));
+}
