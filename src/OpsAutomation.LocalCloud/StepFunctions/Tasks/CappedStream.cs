@@ -7,8 +7,9 @@ internal sealed class CappedStream(int most) : MemoryStream
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
-        var left = most - (int)Length;
-        if (left > 0) base.Write(buffer[..Math.Min(left, buffer.Length)]);
+        var kept = Math.Min(most - (int)Length, buffer.Length);
+        // The array form: a memory stream sends spans of those derived from it back to this method.
+        if (kept > 0) base.Write(buffer[..kept].ToArray(), 0, kept);
     }
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
