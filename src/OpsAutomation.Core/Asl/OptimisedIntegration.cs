@@ -13,9 +13,13 @@ public sealed class OptimisedIntegration
     {
         ["lambda:invoke"] = new("FunctionName", "ClientContext InvocationType LogType Payload Qualifier", IntegrationPattern.WaitForTaskToken),
         ["sqs:sendMessage"] = new(
-            "MessageBody QueueUrl", "DelaySeconds MessageAttribute MessageAttributes MessageDeduplicationId MessageGroupId MessageSystemAttributes", IntegrationPattern.WaitForTaskToken),
+            "MessageBody QueueUrl",
+            "DelaySeconds MessageAttribute MessageAttributes MessageDeduplicationId MessageGroupId MessageSystemAttributes",
+            IntegrationPattern.WaitForTaskToken),
         ["sns:publish"] = new(
-            "Message", "MessageAttributes MessageDeduplicationId MessageGroupId MessageStructure PhoneNumber Subject TargetArn TopicArn", IntegrationPattern.WaitForTaskToken),
+            "Message",
+            "MessageAttributes MessageDeduplicationId MessageGroupId MessageStructure PhoneNumber Subject TargetArn TopicArn",
+            IntegrationPattern.WaitForTaskToken),
         ["events:putEvents"] = new("Entries", "EndpointId", IntegrationPattern.WaitForTaskToken),
         ["states:startExecution"] = new(
             "StateMachineArn", "Input Name TraceHeader", IntegrationPattern.Sync, IntegrationPattern.Sync2, IntegrationPattern.WaitForTaskToken),
@@ -26,9 +30,15 @@ public sealed class OptimisedIntegration
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private const string Conditional =
-        "ConditionExpression ConditionalOperator ExpressionAttributeNames ExpressionAttributeValues ReturnConsumedCapacity ReturnItemCollectionMetrics ReturnValues ReturnValuesOnConditionCheckFailure";
+        "ConditionExpression ConditionalOperator ExpressionAttributeNames ExpressionAttributeValues ReturnConsumedCapacity "
+        + "ReturnItemCollectionMetrics ReturnValues ReturnValuesOnConditionCheckFailure";
 
-    private static readonly FrozenSet<string> Services = All.Keys.Select(static k => k[..k.IndexOf(':', StringComparison.Ordinal)]).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Services =
+        All.Keys.Select(static k => k[..k.IndexOf(':', StringComparison.Ordinal)]).ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>What AWS says of a resource that it does not know.</summary>
+    public static string Unrecognized(string arn) =>
+        $"The resource provided {arn} is not recognized. The value is not a valid resource ARN, or the resource is not available in this region.";
 
     private readonly string[] _required;
     private readonly FrozenSet<string> _fields;

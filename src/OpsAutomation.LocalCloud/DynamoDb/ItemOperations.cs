@@ -61,8 +61,9 @@ internal sealed class ItemOperations(TableStore store, TableFinder finder)
     private static void Require(AwsRequest request, string member)
     {
         TableFinder.Name(request.Json["TableName"]);
-        if (request.Json[member] is null or JsonNull)
-            throw DynamoErrors.Validation($"1 validation error detected: Value null at '{char.ToLowerInvariant(member[0])}{member[1..]}' failed to satisfy constraint: Member must not be null");
+        if (request.Json[member] is not (null or JsonNull)) return;
+        var name = char.ToLowerInvariant(member[0]) + member[1..];
+        throw DynamoErrors.Validation($"1 validation error detected: Value null at '{name}' failed to satisfy constraint: Member must not be null");
     }
 
     private static JsonObject? Returned(string wanted, ItemWrite write, JsonObject? before, JsonObject? after)

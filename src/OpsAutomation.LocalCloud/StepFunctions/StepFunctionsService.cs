@@ -24,7 +24,7 @@ public sealed class StepFunctionsService : OperationService, IStartable, IAsyncD
         _runtime = new StatesRuntime(cloud, machines, settings ?? StatesSettings.Default);
         Starter = new StatesExecutionStarter(_runtime, resolver);
         var tasks = _runtime.Tasks;
-        tasks.Add("states", new NestedExecutionTasks(cloud, _runtime, Starter, tasks.Callers));
+        tasks.Add("states", new NestedExecutionTasks(cloud, _runtime, resolver, Starter, tasks.Callers));
         if (services is not null)
         {
             var caller = new ServiceCaller(cloud, services);

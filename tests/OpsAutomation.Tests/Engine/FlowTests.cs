@@ -132,7 +132,7 @@ public sealed class FlowTests
     public void Jsonata_assigns_and_puts_out_from_the_result()
     {
         var result = World.Run(
-            """{"QueryLanguage":"JSONata","StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Arguments":{"Payload":"{% $states.input.a + 1 %}"},"Assign":{"x":"{% $states.result.Payload %}"},"Output":"{% $states.result.Payload * 2 %}","Next":"P"},"P":{"Type":"Pass","Output":{"x":"{% $x %}","in":"{% $states.input %}","name":"{% $states.context.State.Name %}"},"End":true}}}""",
+            """{"QueryLanguage":"JSONata","StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Arguments":{"FunctionName":"f","Payload":"{% $states.input.a + 1 %}"},"Assign":{"x":"{% $states.result.Payload %}"},"Output":"{% $states.result.Payload * 2 %}","Next":"P"},"P":{"Type":"Pass","Output":{"x":"{% $x %}","in":"{% $states.input %}","name":"{% $states.context.State.Name %}"},"End":true}}}""",
             new FakeTasks().Succeed("T", """{"Payload":21}"""),
             """{"a":1}""");
         Assert.Equal("""{"x":21,"in":42,"name":"P"}""", result.Output?.ToString());

@@ -11,7 +11,7 @@ public sealed class ResumeTests
     public static TheoryData<string, string> Machines => new()
     {
         { "loop", """{"StartAt":"A","States":{"A":{"Type":"Pass","Result":{"i":0},"Next":"C"},"C":{"Type":"Choice","Choices":[{"Variable":"$.i","NumericLessThan":40,"Next":"B"}],"Default":"S"},"B":{"Type":"Pass","Parameters":{"i.$":"States.MathAdd($.i, 1)"},"Next":"C"},"S":{"Type":"Succeed"}}}""" },
-        { "tasks", """{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:1:function:f","ResultPath":"$.t","Assign":{"x.$":"$"},"Next":"W"},"W":{"Type":"Wait","Seconds":30,"Next":"U"},"U":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":{"p.$":"$x"},"Retry":[{"ErrorEquals":["Once"],"IntervalSeconds":5}],"ResultPath":"$.u","End":true}}}""" },
+        { "tasks", """{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:1:function:f","ResultPath":"$.t","Assign":{"x.$":"$"},"Next":"W"},"W":{"Type":"Wait","Seconds":30,"Next":"U"},"U":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":{"FunctionName":"f","Payload.$":"$x"},"Retry":[{"ErrorEquals":["Once"],"IntervalSeconds":5}],"ResultPath":"$.u","End":true}}}""" },
         { "parallel", """{"StartAt":"P","States":{"P":{"Type":"Parallel","Branches":[{"StartAt":"W1","States":{"W1":{"Type":"Wait","Seconds":10,"Next":"T"},"T":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:1:function:f","End":true}}},{"StartAt":"W2","States":{"W2":{"Type":"Wait","Seconds":20,"Next":"N"},"N":{"Type":"Parallel","Branches":[{"StartAt":"W3","States":{"W3":{"Type":"Wait","Seconds":5,"End":true}}},{"StartAt":"P3","States":{"P3":{"Type":"Pass","End":true}}}],"End":true}}}],"Next":"E"},"E":{"Type":"Pass","End":true}}}""" },
         { "map", """{"StartAt":"V","States":{"V":{"Type":"Pass","Assign":{"k":3},"Result":[1,2,3,4,5],"Next":"M"},"M":{"Type":"Map","MaxConcurrency":2,"ItemSelector":{"v.$":"$$.Map.Item.Value","k.$":"$k"},"ItemProcessor":{"StartAt":"W","States":{"W":{"Type":"Wait","SecondsPath":"$.v","Next":"T"},"T":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:1:function:f","End":true}}},"Retry":[{"ErrorEquals":["Never"]}],"End":true}}}""" },
         { "distributed", """{"StartAt":"M","States":{"M":{"Type":"Map","MaxConcurrency":2,"ItemReader":{"Resource":"arn:aws:states:::s3:getObject","ReaderConfig":{"InputType":"JSON"},"Parameters":{"Bucket":"b","Key":"k"}},"ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":3,"Next":"T"},"T":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:1:function:f","End":true}}},"End":true}}}""" },
@@ -55,7 +55,7 @@ public sealed class ResumeTests
     [Fact]
     public void A_task_in_flight_that_nobody_knows_of_fails_with_a_transient_error_that_its_retry_takes()
     {
-        const string Definition = """{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":{},"Retry":[{"ErrorEquals":["Lambda.ServiceException"]}],"End":true}}}""";
+        const string Definition = """{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":{"FunctionName":"f"},"Retry":[{"ErrorEquals":["Lambda.ServiceException"]}],"End":true}}}""";
         using var first = new World(Definition);
         first.Settle();
         using var second = new World(Definition, new FakeTasks().Succeed("T", "1"), positions: Fold(first.Journal.Rows));
@@ -66,7 +66,7 @@ public sealed class ResumeTests
     [Fact]
     public void A_task_in_flight_without_a_retry_never_runs_twice()
     {
-        const string Definition = """{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":{},"End":true}}}""";
+        const string Definition = """{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":{"FunctionName":"f"},"End":true}}}""";
         using var first = new World(Definition);
         first.Settle();
         using var second = new World(Definition, new FakeTasks().Succeed("T", "1"), positions: Fold(first.Journal.Rows));
@@ -77,7 +77,7 @@ public sealed class ResumeTests
     [Fact]
     public void A_task_token_stays_valid()
     {
-        const string Definition = """{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::sqs:sendMessage.waitForTaskToken","Parameters":{"t.$":"$$.Task.Token"},"End":true}}}""";
+        const string Definition = """{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::sqs:sendMessage.waitForTaskToken","Parameters":{"QueueUrl":"q","MessageBody.$":"$$.Task.Token"},"End":true}}}""";
         using var first = new World(Definition);
         first.Settle();
         first.Tasks.Issued.Single().ReportSubmitted(JsonObject.Of(("MessageId", "m")));

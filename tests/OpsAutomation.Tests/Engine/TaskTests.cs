@@ -48,7 +48,7 @@ public sealed class TaskTests
     public void A_caught_error_is_placed_in_the_input()
     {
         var result = World.Run(
-            """{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":{},"Catch":[{"ErrorEquals":["Other"],"Next":"No"},{"ErrorEquals":["States.TaskFailed"],"ResultPath":"$.e","Next":"Yes"}],"End":true},"No":{"Type":"Fail"},"Yes":{"Type":"Succeed"}}}""",
+            """{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":{"FunctionName":"f"},"Catch":[{"ErrorEquals":["Other"],"Next":"No"},{"ErrorEquals":["States.TaskFailed"],"ResultPath":"$.e","Next":"Yes"}],"End":true},"No":{"Type":"Fail"},"Yes":{"Type":"Succeed"}}}""",
             new FakeTasks().Answer("T", TaskOutcome.Failure("Bad", "why")),
             """{"k":1}""");
         Assert.Equal("""{"k":1,"e":{"Error":"Bad","Cause":"why"}}""", result.Output!.ToString());
@@ -69,7 +69,7 @@ public sealed class TaskTests
     [Fact]
     public void A_heartbeat_keeps_a_task_alive_and_its_absence_ends_it()
     {
-        using var world = new World("""{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::sqs:sendMessage.waitForTaskToken","HeartbeatSeconds":10,"Parameters":{"MessageBody.$":"$$.Task.Token"},"Catch":[{"ErrorEquals":["States.HeartbeatTimeout"],"Next":"Dead"}],"End":true},"Dead":{"Type":"Pass","Result":"no heartbeat","End":true}}}""");
+        using var world = new World("""{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::sqs:sendMessage.waitForTaskToken","HeartbeatSeconds":10,"Parameters":{"QueueUrl":"q","MessageBody.$":"$$.Task.Token"},"Catch":[{"ErrorEquals":["States.HeartbeatTimeout"],"Next":"Dead"}],"End":true},"Dead":{"Type":"Pass","Result":"no heartbeat","End":true}}}""");
         world.Settle();
         var call = Assert.Single(world.Tasks.Issued);
         Assert.Equal(call.Token, call.Arguments["MessageBody"]!.AsText);

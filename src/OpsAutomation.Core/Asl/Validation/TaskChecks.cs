@@ -45,7 +45,7 @@ internal sealed partial class TaskChecks(ValidationScope scope)
                 scope.Schema($"Express state machine does not support '{suffix}' service integration ", at);
                 break;
             case TaskResourceKind.Service when OptimisedIntegration.IsUnknown(resource):
-                scope.Schema($"The resource provided {arn} is not recognized. The value is not a valid resource ARN, or the resource is not available in this region.", at);
+                scope.Schema(OptimisedIntegration.Unrecognized(arn), at);
                 break;
             case TaskResourceKind.Service when OptimisedIntegration.Of(resource) is { } integration:
                 Fields(integration, state[jsonata ? "Arguments" : "Parameters"], $"{location}/{(jsonata ? "Arguments" : "Parameters")}", jsonata);

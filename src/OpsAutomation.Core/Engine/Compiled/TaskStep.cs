@@ -146,7 +146,8 @@ internal sealed class TaskStep(TaskState state) : Step(state), ITaskOwner
     {
         if (arguments is not JsonObject given) return null;
         var problems = string.Join(", ", _integration!.Problems(given, isTemplate: false));
-        return problems.Length == 0 ? null : $"The {(state.QueryLanguage == QueryLanguage.Jsonata ? "Arguments" : "Parameters")} '{arguments}' could not be used to start the Task: [{problems}]";
+        var field = state.QueryLanguage == QueryLanguage.Jsonata ? "Arguments" : "Parameters";
+        return problems.Length == 0 ? null : $"The {field} '{arguments}' could not be used to start the Task: [{problems}]";
     }
 
     private static void Over(Scope scope, TaskWait wait, bool succeeded)

@@ -28,7 +28,8 @@ internal static class DefinitionCheck
     }
 
     /// <summary>What the language says, and then what only a list of AWS's services can: SDK integrations that there are not.</summary>
-    private static IEnumerable<AslDiagnostic> All(string text, ExecutionType type) => AslValidator.Validate(text, IsExpress(type)).Concat(SdkResourceCheck.Validate(text));
+    private static IEnumerable<AslDiagnostic> All(string text, ExecutionType type) =>
+        AslValidator.Validate(text, IsExpress(type)).Concat(SdkResourceCheck.Validate(text));
 
     private static bool IsExpress(ExecutionType type) => type == ExecutionType.Express;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using OpsAutomation.Core.Asl;
 using OpsAutomation.Core.Json;
 using OpsAutomation.LocalCloud.StepFunctions.Tasks.Sdk;
@@ -23,7 +24,7 @@ internal static class SdkResourceCheck
             var at = $"{location}/States/{name}";
             if (state["Type"]?.AsText == "Task") Task(state, at, found);
             if (state["Branches"] is JsonArray branches)
-                for (var i = 0; i < branches.Count; i++) Block(branches[i], string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{at}/Branches[{i}]"), found);
+                for (var i = 0; i < branches.Count; i++) Block(branches[i], string.Create(CultureInfo.InvariantCulture, $"{at}/Branches[{i}]"), found);
             Block(state["Iterator"], $"{at}/Iterator", found);
             Block(state["ItemProcessor"], $"{at}/ItemProcessor", found);
         }
@@ -36,7 +37,7 @@ internal static class SdkResourceCheck
         if (!resource.IsAwsSdk) return;
         if (!SdkResources.IsKnown(resource))
         {
-            found.Add(Problem($"The resource provided {arn} is not recognized. The value is not a valid resource ARN, or the resource is not available in this region.", $"{at}/Resource"));
+            found.Add(Problem(OptimisedIntegration.Unrecognized(arn), $"{at}/Resource"));
             return;
         }
         var model = SdkModel.Of(SdkResources.ServiceOf(resource));

@@ -10,4 +10,7 @@ internal interface IServiceTasks
 
     /// <summary>After a restart; see <see cref="ITaskPort.Adopt"/>. Tasks with a token are adopted before this is asked.</summary>
     bool Adopt(TaskCall call, CancellationToken cancel) => false;
+
+    /// <summary>After a restart: whether a task that nobody knows the end of may be run once more, since that does nothing twice.</summary>
+    bool MayRunAgain(TaskCall call) => false;
 }

@@ -21,7 +21,8 @@ internal sealed class LambdaTasks(CloudContext cloud, TaskCaller callers) : ISer
 
     private async Task RunFunctionAsync(TaskCall call, CancellationToken cancel)
     {
-        var result = await cloud.Ports.Functions.InvokeAsync(call.Resource.Arn, null, call.Arguments.ToUtf8(), InvocationType.RequestResponse, callers.Of(call), cancel);
+        var result = await cloud.Ports.Functions.InvokeAsync(
+            call.Resource.Arn, null, call.Arguments.ToUtf8(), InvocationType.RequestResponse, callers.Of(call), cancel);
         call.ReportOutcome(Failure(result) ?? TaskOutcome.Success(Payload(result)));
     }
 
@@ -33,7 +34,12 @@ internal sealed class LambdaTasks(CloudContext cloud, TaskCaller callers) : ISer
             call.ReportOutcome(TaskOutcome.Failure("States.Runtime", "The field 'FunctionName' is required but was missing"));
             return;
         }
-        var type = arguments["InvocationType"]?.AsText switch { "Event" => InvocationType.Event, "DryRun" => InvocationType.DryRun, _ => InvocationType.RequestResponse };
+        var type = arguments["InvocationType"]?.AsText switch
+        {
+            "Event" => InvocationType.Event,
+            "DryRun" => InvocationType.DryRun,
+            _ => InvocationType.RequestResponse,
+        };
         var payload = (arguments["Payload"] ?? NoPayload).ToUtf8();
         var result = await cloud.Ports.Functions.InvokeAsync(function, arguments["Qualifier"]?.AsText, payload, type, callers.Of(call), cancel);
         if (Failure(result) is { } failure)
@@ -54,8 +60,8 @@ internal sealed class LambdaTasks(CloudContext cloud, TaskCaller callers) : ISer
         return SdkMetadata.AddTo(
             answer, result.RequestId, result.StatusCode,
             ("X-Amz-Executed-Version", version), ("x-amzn-Remapped-Content-Length", "0"), ("Connection", "keep-alive"), ("x-amzn-RequestId", result.RequestId),
-            ("Content-Length", SdkMetadata.Number(result.Payload.Length)), ("Date", SdkMetadata.Date(cloud.Now)), ("X-Amzn-Trace-Id", $"root={Trace()};sampled=0"),
-            ("Content-Type", "application/json")).With("StatusCode", result.StatusCode);
+            ("Content-Length", SdkMetadata.Number(result.Payload.Length)), ("Date", SdkMetadata.Date(cloud.Now)),
+            ("X-Amzn-Trace-Id", $"root={Trace()};sampled=0"), ("Content-Type", "application/json")).With("StatusCode", result.StatusCode);
     }
 
     private string Trace() => $"1-{cloud.Now.ToUnixTimeSeconds():x8}-{cloud.Ids.Hex(24)}";

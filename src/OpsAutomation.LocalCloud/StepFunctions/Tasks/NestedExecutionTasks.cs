@@ -8,12 +8,14 @@ using OpsAutomation.Core.Json;
 using OpsAutomation.LocalCloud.Hosting;
 using OpsAutomation.LocalCloud.Hosting.Ports;
 using OpsAutomation.LocalCloud.StepFunctions.Executions;
+using OpsAutomation.LocalCloud.StepFunctions.Machines;
 using OpsAutomation.LocalCloud.StepFunctions.Operations;
 
 namespace OpsAutomation.LocalCloud.StepFunctions.Tasks;
 
 /// <summary><c>states:startExecution</c>: started, or waited for. The child's name follows from the task, so that a restart finds the child that it began.</summary>
-internal sealed class NestedExecutionTasks(CloudContext cloud, StatesRuntime runtime, IExecutionStarter starter, TaskCaller callers) : IServiceTasks
+internal sealed class NestedExecutionTasks(
+    CloudContext cloud, StatesRuntime runtime, MachineResolver machines, IExecutionStarter starter, TaskCaller callers) : IServiceTasks
 {
     public async Task RunAsync(TaskCall call, CancellationToken cancel)
     {
@@ -28,9 +30,7 @@ internal sealed class NestedExecutionTasks(CloudContext cloud, StatesRuntime run
             call.ReportOutcome(refusal);
             return;
         }
-        var start = TryInput(arguments["Input"], out var input, out var bad)
-            ? await starter.StartAsync(machine, arguments["Name"]?.AsText ?? NameOf(call), input, callers.Of(call), cancel)
-            : ExecutionStart.Refused(bad);
+        var start = await StartAsync(call, machine, cancel);
         var requestId = cloud.Ids.Uuid();
         if (start.Error is { } error)
         {
@@ -38,8 +38,8 @@ internal sealed class NestedExecutionTasks(CloudContext cloud, StatesRuntime run
             return;
         }
         var length = JsonObject.Of(("executionArn", start.ExecutionArn), ("startDate", Wire.Time(start.StartDate))).Utf8Size;
-        var answer = SdkMetadata.AddTo(
-            JsonObject.Of(("ExecutionArn", start.ExecutionArn), ("StartDate", start.StartDate.ToUnixTimeMilliseconds())), requestId, "application/x-amz-json-1.0", length, cloud.Now);
+        var result = JsonObject.Of(("ExecutionArn", start.ExecutionArn), ("StartDate", start.StartDate.ToUnixTimeMilliseconds()));
+        var answer = SdkMetadata.AddTo(result, requestId, "application/x-amz-json-1.0", length, cloud.Now);
         switch (call.Resource.Pattern)
         {
             case IntegrationPattern.Sync or IntegrationPattern.Sync2:
@@ -55,7 +55,7 @@ internal sealed class NestedExecutionTasks(CloudContext cloud, StatesRuntime run
         }
     }
 
-    /// <summary>A child that began goes on by itself; one that may not have begun is begun under the same name.</summary>
+    /// <summary>A child that is known to have begun goes on by itself.</summary>
     public bool Adopt(TaskCall call, CancellationToken cancel)
     {
         if (call.Resource.Pattern is not (IntegrationPattern.Sync or IntegrationPattern.Sync2)) return false;
@@ -63,6 +63,24 @@ internal sealed class NestedExecutionTasks(CloudContext cloud, StatesRuntime run
         _ = WatchAsync(call, arn, cancel);
         return true;
     }
+
+    /// <summary>The name finds a child that was begun; one that was not is begun under it. A name that the task was given may be another's.</summary>
+    public bool MayRunAgain(TaskCall call) =>
+        call is { SubmittedOutput: null, Resource.Pattern: not IntegrationPattern.WaitForTaskToken }
+        && (call.Arguments["Name"] is null || (ChildArn(call) is { } arn && runtime.Book.Find(arn) is null));
+
+    private async ValueTask<ExecutionStart> StartAsync(TaskCall call, string machine, CancellationToken cancel)
+    {
+        if (!TryInput(call.Arguments["Input"], out var input, out var bad)) return ExecutionStart.Refused(bad);
+        // An Express execution cannot be asked whether it has ended.
+        if (call.Resource.Pattern is IntegrationPattern.Sync or IntegrationPattern.Sync2
+            && machines.TryResolve(machine, out var target, out _) && target.Machine.Type == ExecutionType.Express) return ExecutionStart.Refused(StatesErrors.TypeNotSupported);
+        if (call.Arguments["Name"] is null && ChildArn(call) is { } arn && runtime.Book.Find(arn) is { } begun) return new ExecutionStart(begun.Arn, begun.Head.StartTime);
+        return await starter.StartAsync(machine, call.Arguments["Name"]?.AsText ?? NameOf(call), input, callers.Of(call), cancel);
+    }
+
+    private static string? ChildArn(TaskCall call) =>
+        StatesArn.TryParse(call.Arguments["StateMachineArn"]?.AsText, out var machine) ? machine.OfExecution(call.Arguments["Name"]?.AsText ?? NameOf(call), null) : null;
 
     private async Task WatchAsync(TaskCall call, string arn, CancellationToken cancel)
     {
@@ -94,7 +112,9 @@ internal sealed class NestedExecutionTasks(CloudContext cloud, StatesRuntime run
             .SetIf("Output", Data(result.Output)).SetIf("OutputDetails", result.Output is null ? null : included)
             .Set("RedriveCount", child.RedriveCount).Set("RedriveStatus", result.Status == ExecutionStatus.Succeeded ? "NOT_REDRIVABLE" : "REDRIVABLE")
             .SetIf("RedriveStatusReason", result.Status == ExecutionStatus.Succeeded ? (JsonValue)"Execution is SUCCEEDED and cannot be redriven" : null)
-            .Set("StartDate", child.Head.StartTime.ToUnixTimeMilliseconds()).Set("StateMachineArn", child.Head.MachineArn)
+            .Set("StartDate", child.Head.StartTime.ToUnixTimeMilliseconds())
+            .SetIf("StateMachineAliasArn", Text(child.Head.AliasArn)).Set("StateMachineArn", child.Head.MachineArn)
+            .SetIf("StateMachineVersionArn", Text(child.Head.VersionArn))
             .Set("Status", StatusEvents.Name(result.Status)).Set("StopDate", result.StopTime.ToUnixTimeMilliseconds()).Build();
     }
 

@@ -19,5 +19,6 @@ internal static class OptimisedErrors
 
     private static string Cause(OptimisedService service, AwsError error, string requestId) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{error.Message} (Service: {service.FullName}; Status Code: {error.Status}; Error Code: {error.QueryCode ?? error.Code}; Request ID: {requestId}; Proxy: null)");
+        $"{error.Message} (Service: {service.FullName}; Status Code: {error.Status}; Error Code: {error.QueryCode ?? error.Code}; "
+        + $"Request ID: {requestId}; Proxy: null)");
 }

@@ -6,7 +6,7 @@ using OpsAutomation.LocalCloud.StepFunctions.Tasks.Sdk;
 
 namespace OpsAutomation.LocalCloud.StepFunctions.Tasks;
 
-/// <summary>Tasks of the optimised integrations that give the service's parameters and answer under the API's own names, the answer with what the SDK knows of the call.</summary>
+/// <summary>Tasks of the optimised integrations that take the API's own parameters, and give its answer with what the SDK knows of the call.</summary>
 internal sealed class OptimisedTasks(TaskCaller callers, ServiceCaller services, OptimisedService service, TimeProvider time) : IServiceTasks
 {
     public async Task RunAsync(TaskCall call, CancellationToken cancel)
@@ -23,7 +23,8 @@ internal sealed class OptimisedTasks(TaskCaller callers, ServiceCaller services,
         }
         var operation = string.Concat(call.Resource.Operation[..1].ToUpperInvariant(), call.Resource.Operation.AsSpan(1));
         var parameters = Parameters(operation, call);
-        var answer = await services.CallAsync(call, callers.Of(call), service.SigningName, operation, new SdkRequest { Json = parameters, Body = parameters.ToUtf8() }, cancel);
+        var request = new SdkRequest { Json = parameters, Body = parameters.ToUtf8() };
+        var answer = await services.CallAsync(call, callers.Of(call), service.SigningName, operation, request, cancel);
         if (answer.Error is { } error)
         {
             call.ReportOutcome(OptimisedErrors.Of(service, error, answer.RequestId));
@@ -33,7 +34,8 @@ internal sealed class OptimisedTasks(TaskCaller callers, ServiceCaller services,
         // Entries that EventBridge did not take fail the task as a whole.
         if (operation == "PutEvents" && result["FailedEntryCount"]?.AsLong > 0)
         {
-            call.ReportOutcome(TaskOutcome.Failure("EventBridge.FailedEntry", JsonObject.Of(("Entries", result["Entries"]!), ("FailedEntryCount", result["FailedEntryCount"]!)).ToString()));
+            var failed = JsonObject.Of(("Entries", result["Entries"]!), ("FailedEntryCount", result["FailedEntryCount"]!));
+            call.ReportOutcome(TaskOutcome.Failure("EventBridge.FailedEntry", failed.ToString()));
             return;
         }
         var output = SdkMetadata.AddTo(result, answer, time.GetUtcNow());
@@ -64,7 +66,8 @@ internal sealed class OptimisedTasks(TaskCaller callers, ServiceCaller services,
         var entry = AsText(given, "Detail");
         string[] ours = [call.Execution.ExecutionArn, call.Execution.StateMachineArn];
         var resources = entry["Resources"] as JsonArray ?? JsonArray.Empty;
-        return entry.With("Resources", JsonArray.From(resources.Concat(ours.Where(arn => !resources.Any(r => r.AsText == arn)).Select(static arn => (JsonValue)arn))));
+        var missing = ours.Where(arn => !resources.Any(r => r.AsText == arn)).Select(static arn => (JsonValue)arn);
+        return entry.With("Resources", JsonArray.From(resources.Concat(missing)));
     }
 
     private static JsonObject AsText(JsonObject members, string name) =>

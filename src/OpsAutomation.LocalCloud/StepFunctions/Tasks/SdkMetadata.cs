@@ -33,7 +33,8 @@ internal static class SdkMetadata
 
     /// <summary>With the headers that most services send.</summary>
     public static JsonObject AddTo(JsonObject result, string requestId, string contentType, int length, DateTimeOffset now) => AddTo(
-        result, requestId, 200, ("x-amzn-RequestId", requestId), ("connection", "keep-alive"), ("Content-Length", Number(length)), ("Date", Date(now)), ("Content-Type", contentType));
+        result, requestId, 200,
+        ("x-amzn-RequestId", requestId), ("connection", "keep-alive"), ("Content-Length", Number(length)), ("Date", Date(now)), ("Content-Type", contentType));
 
     /// <summary>An error's text as the second SDK for Java writes it, which is the cause of tasks that are SDK integrations.</summary>
     public static string Cause(AwsError error, string service, string requestId) => string.Create(

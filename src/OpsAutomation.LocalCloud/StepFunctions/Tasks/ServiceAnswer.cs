@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 using OpsAutomation.LocalCloud.Hosting;
@@ -34,7 +35,7 @@ internal sealed record ServiceAnswer(AwsResponse Response, AwsRequest Request, I
     {
         foreach (var (key, value) in Headers)
             if (key.Equals(name, StringComparison.OrdinalIgnoreCase)) return value;
-        if (name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)) return (Response.Length ?? Body.Length).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)) return (Response.Length ?? Body.Length).ToString(CultureInfo.InvariantCulture);
         return name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase) ? Response.ContentType : null;
     }
 

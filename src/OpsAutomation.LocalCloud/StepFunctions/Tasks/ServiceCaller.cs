@@ -17,7 +17,8 @@ internal sealed class ServiceCaller(CloudContext cloud, CloudServices services)
     /// <summary>False for a service that this cloud was put together without.</summary>
     public bool Has(string signingName) => services.BySigningName(signingName) is not null;
 
-    public async Task<ServiceAnswer> CallAsync(TaskCall call, CallerIdentity caller, string signingName, string operation, SdkRequest parts, CancellationToken cancel)
+    public async Task<ServiceAnswer> CallAsync(
+        TaskCall call, CallerIdentity caller, string signingName, string operation, SdkRequest parts, CancellationToken cancel)
     {
         var service = services.BySigningName(signingName) ?? throw new InvalidOperationException($"The local cloud has no service '{signingName}'.");
         parts.Headers.UserAgent = Principal;

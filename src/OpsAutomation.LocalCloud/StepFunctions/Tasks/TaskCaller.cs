@@ -24,7 +24,8 @@ internal sealed class TaskCaller(CloudContext cloud)
         var account = role.Split(':') is [_, _, _, _, { Length: > 0 } a, ..] ? a : cloud.Account;
         var session = call.Execution.Name.Length > LongestSessionName ? call.Execution.Name[..LongestSessionName] : call.Execution.Name;
         var id = CallerIdentity.UniqueId("AROA", role);
-        return new CallerIdentity(CallerKind.AssumedRole, $"arn:aws:sts::{account}:assumed-role/{name}/{session}", $"{id}:{session}", cloud.Account, UserName: session)
+        var arn = $"arn:aws:sts::{account}:assumed-role/{name}/{session}";
+        return new CallerIdentity(CallerKind.AssumedRole, arn, $"{id}:{session}", cloud.Account, UserName: session)
         {
             Issuer = new SessionIssuer(role, id, name),
             SessionCreated = cloud.Now,

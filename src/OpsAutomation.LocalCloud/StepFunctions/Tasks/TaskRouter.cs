@@ -86,7 +86,9 @@ internal sealed class TaskRouter : ITaskPort
         _running[call] = cancel;
         if (tasks.Adopt(call, cancel.Token)) return true;
         _running.TryRemove(call, out _);
-        return false;
+        if (!tasks.MayRunAgain(call)) return false;
+        Run(call, tasks);
+        return true;
     }
 
     public void Cancel(TaskCall call)
@@ -135,5 +137,6 @@ internal sealed class TaskRouter : ITaskPort
     }
 
     /// <summary>A function may answer for its task while it still runs, and that ends the task; nobody else holds a message before it is sent.</summary>
-    private static bool IsHeld(TaskCall call) => call is { Token: not null, Resource: { Kind: TaskResourceKind.Service, ServiceType: not ("lambda" or "aws-sdk:lambda") } };
+    private static bool IsHeld(TaskCall call) =>
+        call is { Token: not null, Resource: { Kind: TaskResourceKind.Service, ServiceType: not ("lambda" or "aws-sdk:lambda") } };
 }

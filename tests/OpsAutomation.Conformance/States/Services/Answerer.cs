@@ -5,8 +5,8 @@ namespace OpsAutomation.Conformance.States.Services;
 /// <summary>Who answers for a row's tasks from outside: takes its messages or its activity's tasks, and answers as the recorded history says.</summary>
 internal sealed class Answerer(CloudUnderTest cloud, JsonObject row, RowSetup setup)
 {
-    private readonly Queue<JsonObject> _ends = new(((row["expected"]?["events"] as JsonArray) ?? JsonArray.Empty).OfType<JsonObject>().Where(IsAnswer));
-    private readonly string? _worker = ((row["expected"]?["events"] as JsonArray) ?? JsonArray.Empty).Select(static e => e["activityStartedEventDetails"]?["workerName"]?.AsText).FirstOrDefault(static w => w is not null);
+    private readonly Queue<JsonObject> _ends = new(Events(row).OfType<JsonObject>().Where(IsAnswer));
+    private readonly string? _worker = Events(row).Select(static e => e["activityStartedEventDetails"]?["workerName"]?.AsText).FirstOrDefault(static w => w is not null);
 
     /// <summary>Answers once if there is something to answer.</summary>
     public async Task<bool> StepAsync()
@@ -20,7 +20,8 @@ internal sealed class Answerer(CloudUnderTest cloud, JsonObject row, RowSetup se
         {
             var output = (end["taskSucceededEventDetails"] ?? end["activitySucceededEventDetails"])!["output"]!;
             // A token in the recording is the one that the message brought.
-            await cloud.StatesAsync("SendTaskSuccess", ("taskToken", token), ("output", output["TaskToken"] is not null ? body! : output.AsText ?? output.ToString()));
+            var sent = output["TaskToken"] is not null ? body! : output.AsText ?? output.ToString();
+            await cloud.StatesAsync("SendTaskSuccess", ("taskToken", token), ("output", sent));
             return true;
         }
         var failure = end["taskFailedEventDetails"] ?? end["activityFailedEventDetails"];
@@ -30,6 +31,8 @@ internal sealed class Answerer(CloudUnderTest cloud, JsonObject row, RowSetup se
         await cloud.StatesAsync("SendTaskFailure", [.. given]);
         return true;
     }
+
+    private static JsonArray Events(JsonObject row) => row["expected"]?["events"] as JsonArray ?? JsonArray.Empty;
 
     private static bool IsAnswer(JsonObject e) => e["type"]?.AsText switch
     {

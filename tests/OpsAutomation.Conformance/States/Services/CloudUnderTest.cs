@@ -18,7 +18,8 @@ internal sealed class CloudUnderTest : IAsyncDisposable
     private CloudUnderTest()
     {
         _store = DocumentStore.Open(Path.Combine(_folder, "cloud.db"));
-        Cloud = new CloudContext(new LocalCloudOptions(Time, new Random(1)) { Account = Account }, _folder, _store) { Endpoint = new Uri("http://127.0.0.1:4566/") };
+        var options = new LocalCloudOptions(Time, new Random(1)) { Account = Account };
+        Cloud = new CloudContext(options, _folder, _store) { Endpoint = new Uri("http://127.0.0.1:4566/") };
         _services = CloudComposition.Compose(Cloud);
     }
 

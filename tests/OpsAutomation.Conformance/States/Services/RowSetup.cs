@@ -52,7 +52,8 @@ internal sealed class RowSetup(CloudUnderTest cloud, JsonObject row)
         Input = ((JsonObject)Input).With("TopicArn", arn);
         if (fifo) return;
         ListenUrl = await QueueAsync(_name);
-        await cloud.CallAsync("sns", "Subscribe", ("TopicArn", arn), ("Protocol", "sqs"), ("Endpoint", $"arn:aws:sqs:us-east-1:{CloudUnderTest.Account}:{_name}"));
+        var endpoint = $"arn:aws:sqs:us-east-1:{CloudUnderTest.Account}:{_name}";
+        await cloud.CallAsync("sns", "Subscribe", ("TopicArn", arn), ("Protocol", "sqs"), ("Endpoint", endpoint));
     }
 
     private Task<JsonObject> TableAsync(string name) => cloud.CallAsync(
@@ -68,7 +69,7 @@ internal sealed class RowSetup(CloudUnderTest cloud, JsonObject row)
         Activity = (await cloud.StatesAsync("CreateActivity", ("name", name[..name.IndexOf('"', StringComparison.Ordinal)])))["activityArn"]!.AsText!;
     }
 
-    /// <summary>The recordings leave out the machine that is started: it gives its recorded output, or waits for the row's function until it has no time left.</summary>
+    /// <summary>The recordings leave out the machine that is started: it gives its recorded output, or waits for the row's function until its time is over.</summary>
     private async Task TargetAsync()
     {
         var all = Definition + Input;
@@ -77,10 +78,11 @@ internal sealed class RowSetup(CloudUnderTest cloud, JsonObject row)
         var name = all[(mark + ":stateMachine:".Length)..];
         name = name[..name.IndexOf('"', StringComparison.Ordinal)];
         var output = _expected["output"]?["Output"] switch { JsonString text => JsonReader.Read(text.Value), { } value => value, _ => JsonObject.Empty };
-        var function = (row["lambdas"] as JsonArray)?.FirstOrDefault()?["name"]?.AsText;
+        var function = row["lambdas"] is JsonArray { Count: > 0 } functions ? functions[0]["name"]?.AsText : null;
         var state = function is null
             ? JsonObject.Of(("Type", "Pass"), ("Result", output), ("End", true))
-            : JsonObject.Of(("Type", "Task"), ("Resource", $"arn:aws:lambda:us-east-1:{CloudUnderTest.Account}:function:{function}"), ("TimeoutSeconds", 5), ("End", true));
+            : JsonObject.Of(
+                ("Type", "Task"), ("Resource", $"arn:aws:lambda:us-east-1:{CloudUnderTest.Account}:function:{function}"), ("TimeoutSeconds", 5), ("End", true));
         await CreateAsync(name, JsonObject.Of(("StartAt", "S"), ("States", JsonObject.Of(("S", state)))).ToString());
     }
 

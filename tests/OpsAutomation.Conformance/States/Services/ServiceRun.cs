@@ -58,7 +58,8 @@ internal sealed partial class ServiceRun(CloudUnderTest cloud, JsonObject row)
 
     private JsonArray? Replacements => row["replacements"] as JsonArray;
 
-    private async Task<JsonArray> EventsAsync(JsonValue execution) => (JsonArray)(await cloud.StatesAsync("GetExecutionHistory", ("executionArn", execution)))["events"]!;
+    private async Task<JsonArray> EventsAsync(JsonValue execution) =>
+        (JsonArray)(await cloud.StatesAsync("GetExecutionHistory", ("executionArn", execution)))["events"]!;
 
     private async Task<string?> HistoryAsync(JsonValue execution)
     {

@@ -15,15 +15,17 @@ internal sealed class SdkAnswerReader(SdkModel model, SdkOperation operation)
     {
         var result = new JsonObjectBuilder();
         var payload = _shape.Members.FirstOrDefault(static m => m.Place == SdkPlace.Payload);
-        if (payload is { Type.Kind: SdkKind.Structure }) result.SetIf(payload.Name, answer.Body.IsEmpty ? null : Body(model.Answer(payload.Type.Shape), answer.Body));
-        else if (payload is not null) result.SetIf(payload.Name, answer.Body.IsEmpty ? null : (JsonValue)Encoding.UTF8.GetString(answer.Body.Span));
-        else if (!answer.Body.IsEmpty && operation.Output is not null)
-            foreach (var (name, value) in Body(_shape, answer.Body)) result.Set(name, value);
+        if (!answer.Body.IsEmpty && operation.Output is not null)
+        {
+            if (payload is { Type.Kind: SdkKind.Structure }) result.Set(payload.Name, Body(model.Answer(payload.Type.Shape), answer.Body));
+            else if (payload is not null) result.Set(payload.Name, Encoding.UTF8.GetString(answer.Body.Span));
+            else foreach (var (name, value) in Body(_shape, answer.Body)) result.Set(name, value);
+        }
         foreach (var member in _shape.Members) result.SetIf(member.Name, OutsideBody(member, answer));
         return result.Build();
     }
 
-    private JsonValue? OutsideBody(SdkMember member, ServiceAnswer answer) => member.Place switch
+    private static JsonValue? OutsideBody(SdkMember member, ServiceAnswer answer) => member.Place switch
     {
         SdkPlace.Status => answer.Status,
         SdkPlace.Header => answer.Header(member.WireName) is { } text ? SdkScalar.Read(member.Type, text) : null,
@@ -41,7 +43,8 @@ internal sealed class SdkAnswerReader(SdkModel model, SdkOperation operation)
 
     private JsonObject Body(SdkShape shape, ReadOnlyMemory<byte> body)
     {
-        if (model.Protocol is "json" or "rest-json") return JsonReader.TryRead(body.Span, out var json, out _) && json is JsonObject document ? Members(shape, document) : JsonObject.Empty;
+        if (model.Protocol is "json" or "rest-json")
+            return JsonReader.TryRead(body.Span, out var json, out _) && json is JsonObject document ? Members(shape, document) : JsonObject.Empty;
         using var reader = XmlReader.Create(new MemoryStream(body.ToArray()), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
         var root = XElement.Load(reader);
         // The Query protocol has its members one element further in.

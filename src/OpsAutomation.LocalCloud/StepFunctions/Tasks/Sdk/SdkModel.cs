@@ -68,7 +68,8 @@ internal sealed class SdkModel
     /// <summary>The class of an error that has one of its own.</summary>
     public string? FindException(string code) => _errors.GetValueOrDefault(code);
 
-    private SdkShape Shape(string name) => _shapes.GetOrAdd(name, n => SdkShape.Read(_shapeTexts.TryGetValue(n, out var text) ? text : throw new InvalidDataException($"No shape {n}.")));
+    private SdkShape Shape(string name) => _shapes.GetOrAdd(
+        name, n => SdkShape.Read(_shapeTexts.TryGetValue(n, out var text) ? text : throw new InvalidDataException($"No shape {n}.")));
 
     private void ReadErrors(string text)
     {

@@ -12,7 +12,8 @@ internal sealed record SdkOperation(string Name, string? Input, string? Output, 
     public static SdkOperation Read(string name, string text)
     {
         var parts = text.Split(' ');
-        return new SdkOperation(name, Shape(parts[0]), Shape(parts[1]), parts.ElementAtOrDefault(2) ?? "", parts.ElementAtOrDefault(3) ?? "", parts.ElementAtOrDefault(4));
+        var (method, uri) = parts.Length > 3 ? (parts[2], parts[3]) : ("", "");
+        return new SdkOperation(name, Shape(parts[0]), Shape(parts[1]), method, uri, parts.ElementAtOrDefault(4));
     }
 
     private static string? Shape(string text) => text == "-" ? null : text;

@@ -22,7 +22,7 @@ internal sealed class SdkParameters(SdkModel model)
         SdkKind.Structure => value is JsonObject given ? Members(model.Parameters(type.Shape), given) : value,
         SdkKind.List => value is JsonArray items ? JsonArray.From(items.Select(i => Value(type.Item!, i))) : value,
         SdkKind.Map => value is JsonObject entries ? Map(type.Item!, entries) : value,
-        SdkKind.Integer or SdkKind.Number => value.AsText is { } text && JsonReader.TryRead(text, out var number, out _) && number is JsonNumber ? number : value,
+        SdkKind.Integer or SdkKind.Number => value.AsText is { } text && JsonReader.TryRead(text, out var read, out _) && read is JsonNumber ? read : value,
         SdkKind.Flag => value.AsText is { } flag && bool.TryParse(flag, out var parsed) ? parsed : value,
         SdkKind.EpochTime => Time(value) is { } time ? time.ToUnixTimeMilliseconds() / 1000.0 : value,
         SdkKind.IsoTime => Time(value) is { } time ? SdkTime.Iso(time) : value,
@@ -41,6 +41,6 @@ internal sealed class SdkParameters(SdkModel model)
     private static DateTimeOffset? Time(JsonValue value)
     {
         if (value.AsDouble is { } seconds && Math.Abs(seconds) < 1e11) return DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds * 1000));
-        return value.AsText is { } text && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+        return DateTimeOffset.TryParse(value.AsText, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using OpsAutomation.Core.Json;
 using OpsAutomation.LocalCloud.Hosting.Protocols;
 
@@ -34,7 +35,7 @@ internal static class SdkRequestWriter
                 foreach (var (name, member) in members) Flatten(prefix.Length == 0 ? name : $"{prefix}.{name}", member, pairs);
                 break;
             case JsonArray items:
-                for (var i = 0; i < items.Count; i++) Flatten(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{prefix}.{i + 1}"), items[i], pairs);
+                for (var i = 0; i < items.Count; i++) Flatten(string.Create(CultureInfo.InvariantCulture, $"{prefix}.{i + 1}"), items[i], pairs);
                 break;
             default:
                 pairs.Add(new(prefix, value.AsText ?? value.ToString()));

@@ -21,7 +21,8 @@ internal sealed record SdkType(SdkKind Kind, SdkType? Item = null, string? Shape
                 if (isFlat) inner = inner[1..];
                 var slash = inner.LastIndexOf('/');
                 if (slash < inner.LastIndexOfAny(']', '}')) slash = -1;
-                return new SdkType(SdkKind.List, Read(slash < 0 ? inner : inner[..slash]), IsFlat: isFlat, ItemName: slash < 0 ? null : inner[(slash + 1)..].ToString());
+                var itemName = slash < 0 ? null : inner[(slash + 1)..].ToString();
+                return new SdkType(SdkKind.List, Read(slash < 0 ? inner : inner[..slash]), IsFlat: isFlat, ItemName: itemName);
             default:
                 return new SdkType(Scalar(text));
         }

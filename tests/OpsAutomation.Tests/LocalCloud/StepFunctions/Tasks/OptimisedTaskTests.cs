@@ -8,7 +8,7 @@ public sealed class OptimisedTaskTests(TaskCloud cloud) : IClassFixture<TaskClou
     private const string Table =
         """{"TableName":"opt","BillingMode":"PAY_PER_REQUEST","KeySchema":[{"AttributeName":"id","KeyType":"HASH"}],"AttributeDefinitions":[{"AttributeName":"id","AttributeType":"S"}]}""";
 
-    private static int _children;
+    private static int Children;
 
     [Fact]
     public async Task A_condition_that_does_not_hold_is_DynamoDBs_own_error()
@@ -112,6 +112,17 @@ public sealed class OptimisedTaskTests(TaskCloud cloud) : IClassFixture<TaskClou
     }
 
     [Fact]
+    public async Task An_Express_machine_cannot_be_waited_for_and_is_not_started()
+    {
+        var made = await cloud.CallAsync("states", "AWSStepFunctions.CreateStateMachine", JsonObject.Of(
+            ("name", "express"), ("type", "EXPRESS"), ("roleArn", "arn:aws:iam::123456789012:role/machine"),
+            ("definition", """{"StartAt":"S","States":{"S":{"Type":"Pass","End":true}}}""")).ToString());
+        var parameters = JsonObject.Of(("StateMachineArn", made["stateMachineArn"]!)).ToString();
+        Assert.Equal("StepFunctions.StateMachineTypeNotSupportedException", (await cloud.RunAsync("states:startExecution.sync", parameters))["error"]!.AsText);
+        Assert.Equal("SUCCEEDED", (await cloud.RunAsync("states:startExecution", parameters))["status"]!.AsText);
+    }
+
+    [Fact]
     public async Task Credentials_of_a_role_that_does_not_trust_the_machine_fail_the_task()
     {
         const string credentials = "\"Credentials\":{\"RoleArn\":\"arn:aws:iam::123456789012:role/closed\"},";
@@ -149,14 +160,17 @@ public sealed class OptimisedTaskTests(TaskCloud cloud) : IClassFixture<TaskClou
         Assert.Equal(["ExecutionStarted", "TaskStateEntered", "ExecutionFailed"], (await cloud.HistoryAsync(execution)).Select(static e => e["type"]!.AsText));
     }
 
-    private Task RoleAsync(string name, string service) => cloud.Wire.IamAsync(
-        "CreateRole", ("RoleName", name),
-        ("AssumeRolePolicyDocument", $$$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"{{{service}}}"},"Action":"sts:AssumeRole"}]}"""));
+    private async Task RoleAsync(string name, string service)
+    {
+        var trust = $$$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"{{{service}}}"},"Action":"sts:AssumeRole"}]}""";
+        var (status, answer) = await cloud.Wire.IamAsync("CreateRole", ("RoleName", name), ("AssumeRolePolicyDocument", trust));
+        Assert.True(status == 200, answer.ToString());
+    }
 
     private async Task<string> ChildAsync(string state)
     {
         var made = await cloud.CallAsync("states", "AWSStepFunctions.CreateStateMachine", JsonObject.Of(
-            ("name", $"child{Interlocked.Increment(ref _children)}"), ("roleArn", "arn:aws:iam::123456789012:role/machine"),
+            ("name", $"child{Interlocked.Increment(ref Children)}"), ("roleArn", "arn:aws:iam::123456789012:role/machine"),
             ("definition", $$$$"""{"StartAt":"S","States":{"S":{{{{state}}}} } }""")).ToString());
         return made["stateMachineArn"]!.AsText!;
     }
