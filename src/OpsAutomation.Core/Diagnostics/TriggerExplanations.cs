@@ -37,5 +37,7 @@ internal static class TriggerExplanations
             "The value that the trigger gives for an input would be refused by the input's own rules: type, pattern, enum, min and max."),
         new("OPS1313", "A pattern wider than it looks",
             "The pattern matches more than it seems to say, such as a condition that another one beside it swallows."),
+        new("OPS1314", "A schedule that never fires",
+            "The cron expression can be read, but its days are in no calendar: the 30th of February, or a fifth Monday in a February that has four."),
     ];
 }

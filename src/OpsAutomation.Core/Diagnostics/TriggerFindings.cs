@@ -43,4 +43,7 @@ public static class TriggerFindings
 
     public static Finding WiderThanItLooks(SourceSpan at, string why) =>
         Finding.Warning("OPS1313", at, $"The pattern matches more than it seems to say: {why}");
+
+    public static Finding NeverHappens(SourceSpan at, string found) =>
+        Finding.Error("OPS1314", at, $"The schedule '{found}' never fires: no year has such a day.", "Use 'L' for the last day of a month.");
 }

@@ -7,6 +7,9 @@ namespace OpsAutomation.Core.Events;
 /// <summary>A schedule: rate(5 minutes), cron(0 9 ? * MON-FRI *) or at(2026-11-24T09:00:00), in a time zone.</summary>
 public sealed class ScheduleExpression
 {
+    /// <summary>In minutes: beyond all dates, and still a span of time.</summary>
+    private const long LongestRate = 10_000L * 366 * 24 * 60;
+
     private readonly TimeSpan _interval;
     private readonly CronSchedule? _cron;
     private readonly DateTime _at;
@@ -26,6 +29,9 @@ public sealed class ScheduleExpression
     public ScheduleKind Kind { get; }
 
     public TimeZoneInfo Zone { get; }
+
+    /// <summary>False for a cron expression whose days no calendar has, such as the 30th of February.</summary>
+    public bool EverHappens => _cron?.From(DateTime.UnixEpoch) is not null || _cron is null;
 
     /// <summary>Of a rate; zero for the others.</summary>
     public TimeSpan Interval => _interval;
@@ -47,6 +53,9 @@ public sealed class ScheduleExpression
         return schedule is not null;
     }
 
+    /// <summary>What is wrong with an expression that cannot be read, in a sentence for whoever wrote it.</summary>
+    public static string Explain(string text) => ScheduleExplanation.Of(text);
+
     /// <summary>
     /// The first time after <paramref name="after"/>; null when there is none. A rate counts from <paramref name="start"/>, which cron and at ignore.
     /// A wall-clock time that daylight saving leaves out is skipped, one that comes twice counts once.
@@ -58,11 +67,23 @@ public sealed class ScheduleExpression
         _ => Earliest(_at) is var once && once > after ? once : null,
     };
 
-    private DateTimeOffset NextRate(DateTimeOffset after, DateTimeOffset start)
+    /// <summary>The occurrences after that time, in order; without end for a rate and most cron expressions. See <see cref="Next"/>.</summary>
+    public IEnumerable<DateTimeOffset> Following(DateTimeOffset after, DateTimeOffset? start = null)
+    {
+        start ??= after;
+        while (Next(after, start) is { } next)
+        {
+            yield return next;
+            after = next;
+        }
+    }
+
+    private DateTimeOffset? NextRate(DateTimeOffset after, DateTimeOffset start)
     {
         if (after < start) return start;
         var passed = (after - start).Ticks / _interval.Ticks;
-        return start + _interval * (passed + 1);
+        var left = _interval.Ticks - (after - start).Ticks % _interval.Ticks;
+        return left > (DateTimeOffset.MaxValue - after).Ticks ? null : start + TimeSpan.FromTicks(_interval.Ticks * passed) + _interval;
     }
 
     private DateTimeOffset? NextCron(DateTimeOffset after)
@@ -91,7 +112,7 @@ public sealed class ScheduleExpression
     private static bool TryRate(string text, out TimeSpan interval)
     {
         interval = default;
-        var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var parts = text.Split(' ');
         if (parts.Length != 2 || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count < 1) return false;
         var minutes = (parts[1], count == 1) switch
         {
@@ -100,8 +121,10 @@ public sealed class ScheduleExpression
             ("day", true) or ("days", false) => 24 * 60,
             _ => 0,
         };
-        interval = TimeSpan.FromMinutes((long)minutes * count);
-        return minutes > 0;
+        var all = (long)minutes * count;
+        if (all is 0 or > LongestRate) return false;
+        interval = TimeSpan.FromMinutes(all);
+        return true;
     }
 
     private static bool TryZone(string? name, [NotNullWhen(true)] out TimeZoneInfo? zone)

@@ -89,7 +89,7 @@ public sealed class EventBridgeService : OperationService, IEventSink, IStartabl
 
     public async ValueTask DisposeAsync()
     {
-        _schedules.Dispose();
+        await _schedules.DisposeAsync();
         await _replays.DisposeAsync();
         _archive.Dispose();
         await _delivery.DisposeAsync();

@@ -41,6 +41,7 @@ internal sealed class RuleOperations(CloudContext cloud, EventBuses buses, Event
         if (!string.IsNullOrEmpty(expression)) document.Set("ScheduleExpression", expression);
         document.Set("State", body["State"]?.AsText ?? Enabled).SetIf("Description", body["Description"]).SetIf("RoleArn", body["RoleArn"]);
         document.Set("CreatedBy", request.Account).Set("CreatedAt", old?["CreatedAt"] ?? (JsonValue)cloud.Now.ToUnixTimeMilliseconds()).SetIf("Targets", old?["Targets"]);
+        if (!string.IsNullOrEmpty(expression)) document.Set(RuleSchedules.CountsFrom, cloud.Now.ToUnixTimeMilliseconds());
         var rule = EventRule.Read(name!, bus.Name, buses.RuleArn(bus.Region, bus.Name, name!), document.Build());
         await buses.PutRuleAsync(bus, rule);
         schedules.Changed();
@@ -66,6 +67,7 @@ internal sealed class RuleOperations(CloudContext cloud, EventBuses buses, Event
         if (Find(request, out var error) is not { } found) return error!;
         if (found.Rule.ManagedBy is not null) return EventErrors.ManagedRule(found.Rule.Name);
         var document = found.Rule.Document.With("State", state);
+        if (state == Enabled && !found.Rule.IsEnabled && found.Rule.Schedule is not null) document = document.With(RuleSchedules.CountsFrom, cloud.Now.ToUnixTimeMilliseconds());
         await buses.PutRuleAsync(found.Bus, EventRule.Read(found.Rule.Name, found.Bus.Name, found.Rule.Arn, document));
         schedules.Changed();
         return AwsResponse.Empty();

@@ -1,17 +1,28 @@
 using System.Globalization;
 using OpsAutomation.Core.Json;
 using OpsAutomation.LocalCloud.Hosting;
+using OpsAutomation.LocalCloud.Storage;
 
 namespace OpsAutomation.LocalCloud.Events;
 
-/// <summary>Rules that fire by time: one timer for the one that is due next.</summary>
-internal sealed class RuleSchedules(CloudContext cloud, EventBuses buses, EventRouter router) : IDisposable
+/// <summary>
+/// Rules that fire by time: one timer for the one that is due next. Until when they have fired is stored before the targets are called, so that what
+/// fell due while the process was down fires once when it is up again, and nothing fires twice.
+/// </summary>
+internal sealed class RuleSchedules(CloudContext cloud, EventBuses buses, EventRouter router) : IAsyncDisposable
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+    /// <summary>When a rule was made or enabled again; what came before is not made up for.</summary>
+    public const string CountsFrom = "$countsFrom";
+
+    /// <summary>Timers do not see the clock jump, nor the machine sleep: it is looked at least this often.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
     private readonly Lock _gate = new();
+    private readonly CancellationTokenSource _end = new();
+    private readonly DocumentSpace _space = cloud.Store.Space("events/schedule");
     private ITimer? _timer;
-    private DateTimeOffset _looked;
+    private DateTimeOffset _fired;
+    private Task _firing = Task.CompletedTask;
     private bool _isStarted;
 
     public void Start()
@@ -19,9 +30,10 @@ internal sealed class RuleSchedules(CloudContext cloud, EventBuses buses, EventR
         lock (_gate)
         {
             _isStarted = true;
-            _looked = cloud.Now;
-            Arm();
+            _fired = _space.TryGet("fired", out var document) && document["Until"]?.AsLong is { } until ? DateTimeOffset.FromUnixTimeMilliseconds(until) : cloud.Now;
+            _timer = cloud.Time.CreateTimer(static s => ((RuleSchedules)s!).Look(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
+        Look();
     }
 
     /// <summary>A rule came, went or changed.</summary>
@@ -29,58 +41,94 @@ internal sealed class RuleSchedules(CloudContext cloud, EventBuses buses, EventR
     {
         lock (_gate)
         {
-            if (_isStarted) Arm();
+            if (_isStarted) Arm(cloud.Now);
         }
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
+        Task firing;
         lock (_gate)
         {
             _isStarted = false;
             _timer?.Dispose();
+            firing = _firing;
         }
+        await _end.CancelAsync();
+        await firing;
+        _end.Dispose();
     }
 
-    private void Arm()
+    private void Arm(DateTimeOffset now)
     {
-        var now = cloud.Now;
         var wait = LongestWait;
         foreach (var (_, rule) in buses.Scheduled)
-            if (rule.IsEnabled && Next(rule, _looked) is { } next && next - now < wait) wait = next - now;
-        if (wait < TimeSpan.Zero) wait = TimeSpan.Zero;
-        _timer ??= cloud.Time.CreateTimer(static s => ((RuleSchedules)s!).Look(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _timer.Change(wait, Timeout.InfiniteTimeSpan);
+            if (rule.IsEnabled && Next(rule, _fired) is { } next && next - now < wait) wait = next - now;
+        _timer!.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }
 
     private void Look()
     {
-        var due = new List<(EventBus Bus, EventRule Rule)>();
         lock (_gate)
         {
             if (!_isStarted) return;
             var now = cloud.Now;
+            var due = new List<(EventBus Bus, EventRule Rule, DateTimeOffset Time)>();
             foreach (var (bus, rule) in buses.Scheduled)
-                if (rule.IsEnabled && Next(rule, _looked) <= now) due.Add((bus, rule));
-            _looked = now;
-            Arm();
+                if (rule.IsEnabled && Next(rule, _fired) is { } next && next <= now) due.Add((bus, rule, next));
+            if (due.Count > 0)
+            {
+                _fired = now;
+                _firing = FireAsync(_firing, due, now);
+            }
+            Arm(now);
         }
-        foreach (var (bus, rule) in due) Fire(bus, rule);
     }
 
-    private void Fire(EventBus bus, EventRule rule)
+    private async Task FireAsync(Task before, List<(EventBus Bus, EventRule Rule, DateTimeOffset Time)> due, DateTimeOffset now)
     {
-        var now = cloud.Now;
+        // Yields, to leave the gate before anything else is done.
+        await before.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        try
+        {
+            while (!await StoredAsync(now)) await Task.Delay(LongestWait, cloud.Time, _end.Token);
+            foreach (var (bus, rule, time) in due) Fire(bus, rule, time);
+        }
+        catch (OperationCanceledException) when (_end.IsCancellationRequested)
+        {
+            // The cloud ends; what is due fires when it is up again.
+        }
+    }
+
+    private async Task<bool> StoredAsync(DateTimeOffset fired)
+    {
+        try
+        {
+            await _space.SetAsync("fired", JsonObject.Of(("Until", fired.ToUnixTimeMilliseconds())));
+            return true;
+        }
+        catch (Exception e)
+        {
+            await cloud.Log.WriteLineAsync($"events: scheduled rules wait until it can be stored that they fire: {e}");
+            return false;
+        }
+    }
+
+    private void Fire(EventBus bus, EventRule rule, DateTimeOffset time)
+    {
         var document = JsonObject.Of(
             ("version", "0"), ("id", cloud.Ids.Uuid()), ("detail-type", "Scheduled Event"), ("source", "aws.events"), ("account", cloud.Account),
-            ("time", now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)), ("region", bus.Region),
+            ("time", time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)), ("region", bus.Region),
             ("resources", JsonArray.Of(rule.Arn)), ("detail", JsonObject.Empty));
-        router.Deliver(rule, new PublishedEvent(document, now));
+        router.Deliver(rule, new PublishedEvent(document, cloud.Now));
     }
 
     private static DateTimeOffset? Next(EventRule rule, DateTimeOffset after)
     {
-        var created = DateTimeOffset.FromUnixTimeMilliseconds(rule.Document["CreatedAt"]?.AsLong ?? 0);
-        return rule.Schedule!.Next(after > created ? after : created, created);
+        var created = Time(rule.Document["CreatedAt"]);
+        var from = rule.Document.Has(CountsFrom) ? Time(rule.Document[CountsFrom]) : created;
+        return rule.Schedule!.Next(after > from ? after : from, created);
     }
+
+    private static DateTimeOffset Time(JsonValue? milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds?.AsLong ?? 0);
 }

@@ -25,6 +25,14 @@ public sealed record CallerIdentity(CallerKind Kind, string Arn, string UserId, 
     public static CallerIdentity UserOf(string account, string accessKeyId) =>
         new(CallerKind.User, $"arn:aws:iam::{account}:user/{accessKeyId}", UniqueId("AIDA", $"{account}/{accessKeyId}"), account, accessKeyId, accessKeyId);
 
+    /// <summary>A session that a service takes on as a role.</summary>
+    public static CallerIdentity OfRole(string roleArn, string session, string account)
+    {
+        var name = roleArn[(roleArn.LastIndexOf('/') + 1)..];
+        var id = UniqueId("AROA", roleArn);
+        return new CallerIdentity(CallerKind.AssumedRole, $"arn:aws:sts::{account}:assumed-role/{name}/{session}", $"{id}:{session}", account) { Issuer = new SessionIssuer(roleArn, id, name) };
+    }
+
     public static CallerIdentity OfService(string account, string principal) =>
         new(CallerKind.Service, principal, principal, account);
 

@@ -67,7 +67,7 @@ internal static class CloudComposition
         cloud.Ports.Events = events;
         cloud.Ports.Connections = events.Connections;
         services.Add(events);
-        services.Add(new SchedulerService(cloud));
+        services.Add(new SchedulerService(cloud, services));
         return services;
     }
 }

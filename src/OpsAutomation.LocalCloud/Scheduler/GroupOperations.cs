@@ -4,84 +4,81 @@ using OpsAutomation.LocalCloud.Hosting;
 
 namespace OpsAutomation.LocalCloud.Scheduler;
 
-/// <summary>Schedule groups and their tags.</summary>
-internal sealed class GroupOperations(CloudContext cloud, ScheduleStore store, ScheduleClock clock)
+/// <summary>Schedule groups and their tags; schedules themselves have none.</summary>
+internal sealed class GroupOperations(CloudContext cloud, ScheduleStore store)
 {
-    public async ValueTask<AwsResponse> CreateAsync(AwsRequest request)
+    private readonly RecentTokens _deleted = new(cloud.Time);
+
+    public async ValueTask<AwsResponse> CreateAsync(AwsRequest request, JsonObject members)
     {
-        var name = request.PathMembers["Name"];
-        if (new Constraints().Name(name, "name").Error is { } error) return error;
-        if (store.HasGroup(request.Region, name)) return SchedulerErrors.GroupExists(name);
-        var now = ScheduleOperations.Seconds(cloud.Now);
-        await store.Groups.SetAsync(Key(request, name), JsonObject.Of(
-            ("CreationDate", now), ("LastModificationDate", now), ("Tags", request.Json["Tags"] as JsonArray ?? JsonArray.Empty)));
+        var name = members["Name"]!.AsText!;
+        var now = Schedule.Seconds(cloud.Now);
+        var document = new JsonObjectBuilder().Set("CreationDate", now).Set("LastModificationDate", now).Set("Tags", Tags(members)).SetIf("ClientToken", members["ClientToken"]).Build();
+        if (store.TryAddGroup(request.Region, name, document, out var written)) await written;
+        else if (members["ClientToken"]?.AsText is not { } token || store.Group(request.Region, name)["ClientToken"]?.AsText != token) return SchedulerErrors.GroupExists(name);
         return JsonObject.Of(("ScheduleGroupArn", store.GroupArn(request.Region, name)));
     }
 
-    public AwsResponse Get(AwsRequest request)
+    public AwsResponse Get(AwsRequest request, JsonObject members)
     {
-        var name = request.PathMembers["Name"];
+        var name = members["Name"]!.AsText!;
         return store.HasGroup(request.Region, name) ? Show(request.Region, name) : SchedulerErrors.NoGroup(name);
     }
 
-    public async ValueTask<AwsResponse> DeleteAsync(AwsRequest request)
+    public async ValueTask<AwsResponse> DeleteAsync(AwsRequest request, JsonObject members)
     {
-        var name = request.PathMembers["Name"];
-        if (name == ScheduleStore.DefaultGroup) return SchedulerErrors.Invalid("Cannot delete the default schedule group.");
-        if (!store.HasGroup(request.Region, name)) return SchedulerErrors.NoGroup(name);
-        foreach (var schedule in store.All.Where(s => s.Region == request.Region && s.Group == name).ToList()) await store.RemoveAsync(schedule);
-        await store.Groups.RemoveAsync(Key(request, name));
-        clock.Changed();
+        var name = members["Name"]!.AsText!;
+        var token = members["ClientToken"]?.AsText;
+        if (name == ScheduleStore.DefaultGroup) return SchedulerErrors.DefaultGroupStays;
+        if (!store.HasGroup(request.Region, name)) return token is not null && _deleted.Has(name, token) ? JsonObject.Empty : SchedulerErrors.NoGroup(name);
+        await store.RemoveGroupAsync(request.Region, name);
+        if (token is not null) _deleted.Add(name, token);
         return JsonObject.Empty;
     }
 
-    public AwsResponse List(AwsRequest request)
+    public AwsResponse List(AwsRequest request, JsonObject members)
     {
-        var prefix = request.QueryValue("NamePrefix") ?? "";
-        var start = request.Region + "/";
-        var names = store.Groups.All.Keys.Where(k => k.StartsWith(start, StringComparison.Ordinal)).Select(k => k[start.Length..]).Append(ScheduleStore.DefaultGroup);
-        var found = names.Where(n => n.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
-        return Listing.Page(ScheduleOperations.Paging(request), "ScheduleGroups", found, static n => n, n => Show(request.Region, n), "MaxResults");
+        var prefix = members["NamePrefix"]?.AsText ?? "";
+        var found = store.Groups(request.Region).Where(n => n.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        return Listing.Page(members, "ScheduleGroups", found, static n => n, n => Show(request.Region, n), "MaxResults");
     }
 
-    public async ValueTask<AwsResponse> TagAsync(AwsRequest request)
+    public async ValueTask<AwsResponse> TagAsync(AwsRequest request, JsonObject members)
     {
-        if (Tagged(request, out var error) is not { } group) return error!;
-        var given = request.Json["Tags"] as JsonArray ?? JsonArray.Empty;
-        var kept = Tags(group).Where(t => !given.Any(g => g["Key"]?.AsText == t["Key"]?.AsText));
-        await store.Groups.SetAsync(group, Document(group).With("Tags", JsonArray.From(kept.Concat(given))));
+        if (Tagged(request, members, out var error) is not { } group) return error!;
+        var document = store.Group(request.Region, group);
+        var given = Tags(members);
+        var kept = Tags(document).Where(t => !given.Any(g => g["Key"]?.AsText == t["Key"]?.AsText));
+        await store.SetGroupAsync(request.Region, group, document.With("Tags", JsonArray.From(kept.Concat(given))));
         return JsonObject.Empty;
     }
 
-    public async ValueTask<AwsResponse> UntagAsync(AwsRequest request)
+    public async ValueTask<AwsResponse> UntagAsync(AwsRequest request, JsonObject members)
     {
-        if (Tagged(request, out var error) is not { } group) return error!;
-        var keys = request.Query["TagKeys"].ToHashSet();
-        await store.Groups.SetAsync(group, Document(group).With("Tags", JsonArray.From(Tags(group).Where(t => !keys.Contains(t["Key"]?.AsText)))));
+        if (Tagged(request, members, out var error) is not { } group) return error!;
+        var document = store.Group(request.Region, group);
+        var keys = ((JsonArray)members["TagKeys"]!).Select(static k => k.AsText).ToHashSet();
+        await store.SetGroupAsync(request.Region, group, document.With("Tags", JsonArray.From(Tags(document).Where(t => !keys.Contains(t["Key"]?.AsText)))));
         return JsonObject.Empty;
     }
 
-    public AwsResponse ListTags(AwsRequest request) =>
-        Tagged(request, out var error) is { } group ? JsonObject.Of(("Tags", JsonArray.From(Tags(group)))) : error!;
+    public AwsResponse ListTags(AwsRequest request, JsonObject members) =>
+        Tagged(request, members, out var error) is { } group ? JsonObject.Of(("Tags", Tags(store.Group(request.Region, group)))) : error!;
 
-    private string? Tagged(AwsRequest request, out AwsError? error)
+    private string? Tagged(AwsRequest request, JsonObject members, out AwsError? error)
     {
-        var arn = request.PathMembers["ResourceArn"];
+        var arn = members["ResourceArn"]!.AsText!;
         var name = arn[(arn.LastIndexOf('/') + 1)..];
-        error = store.HasGroup(request.Region, name) ? null : SchedulerErrors.NoGroup(name);
-        return error is null ? Key(request, name) : null;
+        error = store.HasGroup(request.Region, name) && arn == store.GroupArn(request.Region, name) ? null : SchedulerErrors.NoGroup(name);
+        return error is null ? name : null;
     }
 
-    private JsonObject Document(string key) => store.Groups.TryGet(key, out var document) ? document : JsonObject.Empty;
-
-    private IEnumerable<JsonValue> Tags(string key) => Document(key)["Tags"] as JsonArray ?? JsonArray.Empty;
+    private static JsonArray Tags(JsonObject document) => document["Tags"] as JsonArray ?? JsonArray.Empty;
 
     private JsonObject Show(string region, string name)
     {
-        var document = Document($"{region}/{name}");
+        var document = store.Group(region, name);
         return new JsonObjectBuilder().Set("Arn", store.GroupArn(region, name)).Set("Name", name).Set("State", "ACTIVE")
             .SetIf("CreationDate", document["CreationDate"]).SetIf("LastModificationDate", document["LastModificationDate"]).Build();
     }
-
-    private static string Key(AwsRequest request, string name) => $"{request.Region}/{name}";
 }

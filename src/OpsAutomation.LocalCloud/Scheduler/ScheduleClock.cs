@@ -5,33 +5,35 @@ namespace OpsAutomation.LocalCloud.Scheduler;
 
 /// <summary>
 /// Fires schedules: one timer, set to the occurrence that is due first. What fell due while the process was down fires once when it is up again.
-/// The next occurrence is stored before the delivery of this one is started.
+/// The next occurrence and the delivery of this one are stored together before anything is sent, so that neither is lost or begun twice.
 /// </summary>
-internal sealed class ScheduleClock(CloudContext cloud, ScheduleStore store, ScheduleDelivery delivery) : IAsyncDisposable
+internal sealed class ScheduleClock(CloudContext cloud, ScheduleStore store, ScheduleDeliveries deliveries) : IAsyncDisposable
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+    /// <summary>Timers do not see the clock jump, nor the machine sleep: it is looked at least this often.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
     private readonly Lock _gate = new();
-    private readonly CancellationTokenSource _end = new();
     private readonly ConcurrentDictionary<Task, bool> _underWay = new();
-
-    /// <summary>When within its flexible window an occurrence fires, drawn once.</summary>
-    private readonly Dictionary<string, (DateTimeOffset Due, DateTimeOffset Fires)> _drawn = [];
     private ITimer? _timer;
+    private DateTimeOffset _looksAt;
     private bool _isStarted;
 
     public void Start()
     {
-        lock (_gate) _isStarted = true;
+        lock (_gate)
+        {
+            _isStarted = true;
+            _timer = cloud.Time.CreateTimer(static s => ((ScheduleClock)s!).Look(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
         Look();
     }
 
-    /// <summary>A schedule came, went or changed.</summary>
-    public void Changed()
+    /// <summary>A schedule came or changed. For one that went, the clock looks in vain once.</summary>
+    public void Changed(Schedule schedule)
     {
         lock (_gate)
         {
-            if (_isStarted) Arm();
+            if (_isStarted && schedule is { IsEnabled: true, Due: not null } && schedule.Fires < _looksAt) LookAt(schedule.Fires, cloud.Now);
         }
     }
 
@@ -42,65 +44,54 @@ internal sealed class ScheduleClock(CloudContext cloud, ScheduleStore store, Sch
             _isStarted = false;
             _timer?.Dispose();
         }
-        await _end.CancelAsync();
         await Task.WhenAll(_underWay.Keys);
-        _end.Dispose();
     }
 
     private void Look()
     {
-        var fired = new List<Schedule>();
+        var due = new List<Schedule>();
         lock (_gate)
         {
             if (!_isStarted) return;
             var now = cloud.Now;
+            var next = now + LongestWait;
             foreach (var schedule in store.All)
-                if (schedule is { IsEnabled: true, Due: not null } && Fires(schedule) <= now) fired.Add(schedule);
+            {
+                if (schedule is not { IsEnabled: true, Due: not null }) continue;
+                if (schedule.Fires <= now) due.Add(schedule);
+                else if (schedule.Fires < next) next = schedule.Fires;
+            }
+            LookAt(next, now);
         }
-        foreach (var schedule in fired) Track(FireAsync(schedule));
-        Changed();
+        foreach (var schedule in due) Track(FireAsync(schedule));
+    }
+
+    /// <summary>Under the gate.</summary>
+    private void LookAt(DateTimeOffset time, DateTimeOffset now)
+    {
+        _looksAt = time;
+        _timer!.Change(time > now ? time - now : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }
 
     private async Task FireAsync(Schedule schedule)
     {
         try
         {
-            var next = schedule.NextAfter(cloud.Now);
-            var stored = next is null && schedule.DeletesItself ? store.RemoveAsync(schedule) : store.PutAsync(schedule with { Due = next });
-            Changed();
-            await stored;
-            await delivery.DeliverAsync(schedule, schedule.Due!.Value, _end.Token);
-        }
-        catch (OperationCanceledException) when (_end.IsCancellationRequested)
-        {
-            // The cloud ends.
+            var next = schedule.NextAfter(cloud.Now > schedule.Due!.Value ? cloud.Now : schedule.Due.Value);
+            var replacement = next is null && schedule.DeletesItself ? null : store.WithDue(schedule, next);
+            var delivery = PendingDelivery.Of(schedule, cloud.Ids.Hex(PendingDelivery.IdLength), cloud.Now);
+
+            // Somebody changed the schedule between: then it is the new one that counts.
+            if (!store.TryReplace(schedule, replacement, out var written, deliveries.Change(delivery))) return;
+            if (replacement is not null) Changed(replacement);
+            await written;
+            deliveries.Begin(delivery);
         }
         catch (Exception e)
         {
-            await cloud.Log.WriteLineAsync($"scheduler: {schedule.Arn}: {e}");
+            // The schedule stands as it was, still due: the next look tries again.
+            await cloud.Log.WriteLineAsync($"scheduler: {schedule.Arn} did not fire: {e}");
         }
-    }
-
-    private void Arm()
-    {
-        var now = cloud.Now;
-        var wait = LongestWait;
-        foreach (var schedule in store.All)
-            if (schedule is { IsEnabled: true, Due: not null } && Fires(schedule) - now is var left && left < wait) wait = left;
-        if (wait < TimeSpan.Zero) wait = TimeSpan.Zero;
-        _timer ??= cloud.Time.CreateTimer(static s => ((ScheduleClock)s!).Look(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _timer.Change(wait, Timeout.InfiniteTimeSpan);
-    }
-
-    private DateTimeOffset Fires(Schedule schedule)
-    {
-        var due = schedule.Due!.Value;
-        var window = schedule.Window;
-        if (window == TimeSpan.Zero) return due;
-        if (_drawn.TryGetValue(schedule.Arn, out var drawn) && drawn.Due == due) return drawn.Fires;
-        var fires = due + window * cloud.Ids.NextDouble();
-        _drawn[schedule.Arn] = (due, fires);
-        return fires;
     }
 
     private void Track(Task work)

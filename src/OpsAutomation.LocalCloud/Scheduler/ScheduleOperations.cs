@@ -1,4 +1,3 @@
-using System.Globalization;
 using OpsAutomation.Core.Events;
 using OpsAutomation.Core.Json;
 using OpsAutomation.LocalCloud.Events;
@@ -9,104 +8,128 @@ namespace OpsAutomation.LocalCloud.Scheduler;
 /// <summary>CreateSchedule, UpdateSchedule, GetSchedule, DeleteSchedule, ListSchedules.</summary>
 internal sealed class ScheduleOperations(CloudContext cloud, ScheduleStore store, ScheduleClock clock)
 {
+    private static readonly TimeSpan Lateness = TimeSpan.FromMinutes(5);
+
     private static readonly string[] Kept =
         ["Description", "ScheduleExpression", "ScheduleExpressionTimezone", "StartDate", "EndDate", "State", "KmsKeyArn", "Target", "FlexibleTimeWindow", "ActionAfterCompletion"];
 
-    public async ValueTask<AwsResponse> CreateAsync(AwsRequest request)
+    private static readonly JsonObject UsualRetries = JsonObject.Of(("MaximumEventAgeInSeconds", 86_400), ("MaximumRetryAttempts", 185));
+
+    private readonly RecentTokens _deleted = new(cloud.Time);
+
+    public async ValueTask<AwsResponse> CreateAsync(AwsRequest request, JsonObject members)
     {
-        var group = request.Json["GroupName"]?.AsText ?? ScheduleStore.DefaultGroup;
-        var name = request.PathMembers["Name"];
-        if (Check(request, group, name) is { } error) return error;
-        if (store.Find(request.Region, group, name) is { } there)
+        var (group, name) = (Group(members), Name(members));
+        if (Refusal(request, members, group) is { } refused) return refused;
+        var made = Made(request, members, cloud.Now);
+        var schedule = store.WithDue(made, made.First());
+        if (!store.TryReplace(null, schedule, out var written)) return Existing(store.Find(request.Region, group, name), members) ?? SchedulerErrors.NoGroup(group);
+        clock.Changed(schedule);
+        await written;
+        return JsonObject.Of(("ScheduleArn", schedule.Arn));
+    }
+
+    /// <summary>All members are replaced; those that are not given get their default.</summary>
+    public async ValueTask<AwsResponse> UpdateAsync(AwsRequest request, JsonObject members)
+    {
+        var (group, name) = (Group(members), Name(members));
+        if (Refusal(request, members, group) is { } refused) return refused;
+        while (store.Find(request.Region, group, name) is { } there)
         {
-            var token = request.Json["ClientToken"]?.AsText;
-            return token is not null && there.Document["ClientToken"]?.AsText == token ? JsonObject.Of(("ScheduleArn", there.Arn)) : SchedulerErrors.ScheduleExists(name);
+            var made = Made(request, members, there.Created);
+            var schedule = store.WithDue(made, made.NextAfter(cloud.Now));
+            if (!store.TryReplace(there, schedule, out var written)) continue;
+            clock.Changed(schedule);
+            await written;
+            return JsonObject.Of(("ScheduleArn", schedule.Arn));
         }
-        return await PutAsync(request, group, name, cloud.Now);
+        return SchedulerErrors.NoSchedule(name);
     }
 
-    public async ValueTask<AwsResponse> UpdateAsync(AwsRequest request)
+    public AwsResponse Get(AwsRequest request, JsonObject members)
     {
-        var group = request.Json["GroupName"]?.AsText ?? ScheduleStore.DefaultGroup;
-        var name = request.PathMembers["Name"];
-        if (Check(request, group, name) is { } error) return error;
-        return store.Find(request.Region, group, name) is { } there ? await PutAsync(request, group, name, there.Created) : SchedulerErrors.NoSchedule(name);
-    }
-
-    public AwsResponse Get(AwsRequest request)
-    {
-        if (Find(request) is not { } schedule) return SchedulerErrors.NoSchedule(request.PathMembers["Name"]);
+        if (Find(request, members, out var error) is not { } schedule) return error!;
         var shown = new JsonObjectBuilder().Set("Arn", schedule.Arn).Set("GroupName", schedule.Group).Set("Name", schedule.Name);
         foreach (var member in Kept) shown.SetIf(member, schedule.Document[member]);
         return shown.SetIf("CreationDate", schedule.Document["CreationDate"]).SetIf("LastModificationDate", schedule.Document["LastModificationDate"]).Build();
     }
 
-    public async ValueTask<AwsResponse> DeleteAsync(AwsRequest request)
+    public async ValueTask<AwsResponse> DeleteAsync(AwsRequest request, JsonObject members)
     {
-        if (Find(request) is not { } schedule) return SchedulerErrors.NoSchedule(request.PathMembers["Name"]);
-        await store.RemoveAsync(schedule);
-        clock.Changed();
-        return JsonObject.Empty;
+        var token = members["ClientToken"]?.AsText;
+        var key = Schedule.KeyOf(request.Region, Group(members), Name(members));
+        while (true)
+        {
+            if (Find(request, members, out var error) is not { } schedule) return token is not null && _deleted.Has(key, token) ? JsonObject.Empty : error!;
+            if (!store.TryReplace(schedule, null, out var written)) continue;
+            await written;
+            if (token is not null) _deleted.Add(key, token);
+            return JsonObject.Empty;
+        }
     }
 
-    public AwsResponse List(AwsRequest request)
+    public AwsResponse List(AwsRequest request, JsonObject members)
     {
-        var group = request.QueryValue("ScheduleGroup");
+        var group = members["GroupName"]?.AsText;
         if (group is not null && !store.HasGroup(request.Region, group)) return SchedulerErrors.NoGroup(group);
-        var prefix = request.QueryValue("NamePrefix") ?? "";
-        var state = request.QueryValue("State");
+        var prefix = members["NamePrefix"]?.AsText ?? "";
+        var state = members["State"]?.AsText;
         var found = store.All
             .Where(s => s.Region == request.Region && (group is null || s.Group == group) && s.Name.StartsWith(prefix, StringComparison.Ordinal) && (state is null || s.Document["State"]?.AsText == state))
             .OrderBy(static s => $"{s.Group}/{s.Name}", StringComparer.Ordinal);
-        return Listing.Page(Paging(request), "Schedules", found, static s => $"{s.Group}/{s.Name}", Summary, "MaxResults");
+        return Listing.Page(members, "Schedules", found, static s => $"{s.Group}/{s.Name}", Summary, "MaxResults");
     }
 
-    internal static JsonObject Paging(AwsRequest request)
-    {
-        var paging = new JsonObjectBuilder();
-        if (int.TryParse(request.QueryValue("MaxResults"), NumberStyles.None, CultureInfo.InvariantCulture, out var most)) paging.Set("MaxResults", most);
-        if (request.QueryValue("NextToken") is { } token) paging.Set("NextToken", token);
-        return paging.Build();
-    }
-
-    private async ValueTask<AwsResponse> PutAsync(AwsRequest request, string group, string name, DateTimeOffset created)
+    private Schedule Made(AwsRequest request, JsonObject members, DateTimeOffset created)
     {
         var document = new JsonObjectBuilder();
-        foreach (var member in Kept) document.SetIf(member, request.Json[member]);
-        if (!request.Json.Has("State")) document.Set("State", "ENABLED");
-        if (!request.Json.Has("ScheduleExpressionTimezone")) document.Set("ScheduleExpressionTimezone", "UTC");
-        if (!request.Json.Has("ActionAfterCompletion")) document.Set("ActionAfterCompletion", "NONE");
-        document.SetIf("ClientToken", request.Json["ClientToken"]).Set("CreationDate", Seconds(created)).Set("LastModificationDate", Seconds(cloud.Now));
-        var schedule = store.Read(request.Region, group, name, document.Build())!;
-        await store.PutAsync(schedule with { Due = schedule.NextAfter(cloud.Now) });
-        clock.Changed();
-        return JsonObject.Of(("ScheduleArn", schedule.Arn));
+        foreach (var member in Kept) document.SetIf(member, members[member]);
+        var target = (JsonObject)members["Target"]!;
+        var retries = target["RetryPolicy"] as JsonObject ?? JsonObject.Empty;
+        foreach (var (name, value) in UsualRetries)
+            if (!retries.Has(name)) retries = retries.With(name, value);
+        document.Set("Target", target.With("RetryPolicy", retries));
+        if (!members.Has("State")) document.Set("State", "ENABLED");
+        if (!members.Has("ScheduleExpressionTimezone")) document.Set("ScheduleExpressionTimezone", "UTC");
+        if (!members.Has("ActionAfterCompletion")) document.Set("ActionAfterCompletion", "NONE");
+        document.SetIf("ClientToken", members["ClientToken"]).Set("CreationDate", Schedule.Seconds(created)).Set("LastModificationDate", Schedule.Seconds(cloud.Now));
+        return store.Read(request.Region, Group(members), Name(members), document.Build())!;
     }
 
-    private AwsError? Check(AwsRequest request, string group, string name)
+    private AwsError? Refusal(AwsRequest request, JsonObject members, string group)
     {
-        var body = request.Json;
-        var broken = new Constraints().Name(name, "name").Given(body["ScheduleExpression"]?.AsText, "scheduleExpression").Given(body["Target"] as JsonObject, "target")
-            .Given(body["FlexibleTimeWindow"] as JsonObject, "flexibleTimeWindow").OneOf(body["State"]?.AsText, "state", "ENABLED", "DISABLED")
-            .OneOf(body["FlexibleTimeWindow"]?["Mode"]?.AsText, "flexibleTimeWindow.mode", "OFF", "FLEXIBLE").OneOf(body["ActionAfterCompletion"]?.AsText, "actionAfterCompletion", "NONE", "DELETE");
-        if (broken.Error is { } error) return error;
         if (!store.HasGroup(request.Region, group)) return SchedulerErrors.NoGroup(group);
-        var expression = body["ScheduleExpression"]!.AsText!;
-        if (!ScheduleExpression.TryParse(expression, null, out _, out _)) return SchedulerErrors.Invalid($"Invalid Schedule Expression {expression}.");
-        if (!ScheduleExpression.TryParse(expression, body["ScheduleExpressionTimezone"]?.AsText, out _, out var reason)) return SchedulerErrors.Invalid(reason);
-        if (body["FlexibleTimeWindow"]?["Mode"]?.AsText == "FLEXIBLE" && body["FlexibleTimeWindow"]!["MaximumWindowInMinutes"]?.AsLong is not (>= 1 and <= 1440))
-            return SchedulerErrors.Invalid("FlexibleTimeWindow.MaximumWindowInMinutes must be between 1 and 1440 when the mode is FLEXIBLE.");
-        if ((body["Target"]!["Arn"]?.AsText ?? "").Split(':').Length < 6) return SchedulerErrors.Invalid($"Provided target Arn {body["Target"]!["Arn"]} is not in correct format.");
-        if (string.IsNullOrEmpty(body["Target"]!["RoleArn"]?.AsText)) return SchedulerErrors.Invalid("1 validation error detected: Value null at 'target.roleArn' failed to satisfy constraint: Member must not be null");
-        return body["EndDate"]?.AsDouble <= body["StartDate"]?.AsDouble ? SchedulerErrors.Invalid("The EndDate must come after the StartDate.") : null;
+        if (!ScheduleExpression.TryParse(members["ScheduleExpression"]!.AsText!, members["ScheduleExpressionTimezone"]?.AsText, out var expression, out var reason)) return SchedulerErrors.Invalid(reason);
+        var window = members["FlexibleTimeWindow"]!;
+        var hasMinutes = window["MaximumWindowInMinutes"] is JsonNumber;
+        if (window["Mode"]!.AsText == "FLEXIBLE" != hasMinutes) return hasMinutes ? SchedulerErrors.NeedlessWindow : SchedulerErrors.NoWindow;
+        if (TargetCheck.Refusal((JsonObject)members["Target"]!) is { } refused) return refused;
+        if (expression.Kind == ScheduleKind.At) return null;
+        if (Schedule.Time(members["StartDate"]) < cloud.Now - Lateness && request.Operation == "CreateSchedule") return SchedulerErrors.StartsTooEarly;
+        return members["EndDate"]?.AsDouble <= members["StartDate"]?.AsDouble ? SchedulerErrors.EndsBeforeStart : null;
     }
 
-    private Schedule? Find(AwsRequest request) => store.Find(request.Region, request.QueryValue("groupName") ?? ScheduleStore.DefaultGroup, request.PathMembers["Name"]);
+    private Schedule? Find(AwsRequest request, JsonObject members, out AwsError? error)
+    {
+        var (group, name) = (Group(members), Name(members));
+        var found = store.Find(request.Region, group, name);
+        error = found is not null ? null : store.HasGroup(request.Region, group) ? SchedulerErrors.NoSchedule(name) : SchedulerErrors.NoGroup(group);
+        return found;
+    }
+
+    /// <summary>A request that comes again with its token is answered as the first time.</summary>
+    private static AwsResponse? Existing(Schedule? there, JsonObject members)
+    {
+        if (there is null) return null;
+        return members["ClientToken"]?.AsText is { } token && there.Document["ClientToken"]?.AsText == token ? JsonObject.Of(("ScheduleArn", there.Arn)) : SchedulerErrors.ScheduleExists(there.Name);
+    }
+
+    private static string Group(JsonObject members) => members["GroupName"]?.AsText ?? ScheduleStore.DefaultGroup;
+
+    private static string Name(JsonObject members) => members["Name"]!.AsText!;
 
     private static JsonObject Summary(Schedule schedule) => new JsonObjectBuilder()
         .Set("Arn", schedule.Arn).Set("GroupName", schedule.Group).Set("Name", schedule.Name).SetIf("State", schedule.Document["State"])
-        .Set("Target", JsonObject.Of(("Arn", schedule.Document["Target"]?["Arn"] ?? JsonString.Empty)))
+        .Set("Target", JsonObject.Of(("Arn", schedule.Target["Arn"] ?? JsonString.Empty)))
         .SetIf("CreationDate", schedule.Document["CreationDate"]).SetIf("LastModificationDate", schedule.Document["LastModificationDate"]).Build();
-
-    internal static double Seconds(DateTimeOffset time) => time.ToUnixTimeMilliseconds() / 1000.0;
 }

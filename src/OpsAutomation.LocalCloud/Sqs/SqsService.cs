@@ -76,6 +76,8 @@ public sealed class SqsService : OperationService, IQueueSender, IQueueReader, I
 
     public bool HasQueue(string queueArn) => _queues.ByArn(queueArn) is not null;
 
+    public TimeSpan? VisibilityOf(string queueArn) => _queues.ByArn(queueArn)?.Settings.Visibility;
+
     public async ValueTask<IReadOnlyList<JsonObject>?> ReceiveAsync(string queueArn, int most, TimeSpan wait, CancellationToken cancel)
     {
         if (_queues.ByArn(queueArn) is not { } queue) return null;

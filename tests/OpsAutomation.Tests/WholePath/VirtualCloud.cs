@@ -59,6 +59,9 @@ internal sealed class VirtualCloud : IAsyncDisposable
         });
         var cloud = new VirtualCloud(host, functions, clock);
         await cloud.DeployAsync(processes ? PackageBuilder.FromFolder(FunctionsFolder()) : new FunctionPackage(EmptyPackage()));
+
+        // A rate begins when its schedule is made: this first snapshot is of nothing.
+        Assert.Equal("ExecutionSucceeded", await cloud.NextEndAsync());
         await cloud.SeedAsync();
         return cloud;
     }
@@ -164,7 +167,7 @@ internal sealed class VirtualCloud : IAsyncDisposable
         RouteTableId = (await ec2.CreateRouteTableAsync(new CreateRouteTableRequest { VpcId = vpc })).RouteTable.RouteTableId;
         await ec2.CreateTagsAsync(new CreateTagsRequest { Resources = [RouteTableId], Tags = [new Tag("ops:protected", "true")] });
         await ec2.CreateRouteAsync(new CreateRouteRequest { RouteTableId = RouteTableId, DestinationCidrBlock = Destination, GatewayId = GatewayId });
-        var schedule = JsonObject.Of(("ops", JsonObject.Of(("kind", "schedule"), ("runbook", "snapshot-route-tables"), ("trigger", 0), ("at", "2026-03-01T03:00:00Z"), ("id", "first"))));
+        var schedule = JsonObject.Of(("ops", JsonObject.Of(("kind", "schedule"), ("runbook", "snapshot-route-tables"), ("trigger", 0), ("at", "2026-03-01T03:01:00Z"), ("id", "second"))));
         var answer = await _host.Cloud.Ports.Functions.InvokeAsync("ops-virtual-dispatcher", null, schedule.ToUtf8(), InvocationType.RequestResponse, CallerIdentity.Anonymous, default);
         Assert.Null(answer.FunctionError);
         Assert.Equal("ExecutionSucceeded", await NextEndAsync());

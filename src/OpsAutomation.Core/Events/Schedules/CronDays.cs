@@ -46,6 +46,8 @@ internal sealed class CronDays
 
     private bool AddOfWeek(string text)
     {
+        // "If you use a # character, you can define only one expression in the day-of-week field."
+        if (text.Contains('#', StringComparison.Ordinal) && text.Contains(',', StringComparison.Ordinal)) return false;
         foreach (var part in text.Split(','))
         {
             var hash = part.IndexOf('#', StringComparison.Ordinal);

@@ -24,12 +24,12 @@ internal sealed class CronField
         return null;
     }
 
-    /// <summary>Reads lists of *, a, a-b, a/n, a-b/n and */n; names stand for numbers from <paramref name="low"/> on.</summary>
-    public static CronField? Parse(string text, int low, int high, string[]? names = null)
+    /// <summary>Reads lists of *, a, a-b, a/n, a-b/n and */n; names stand for numbers from <paramref name="low"/> on. A range may go over the end where the field wraps.</summary>
+    public static CronField? Parse(string text, int low, int high, string[]? names = null, bool wraps = true)
     {
         var field = new CronField(low, high);
         foreach (var part in text.Split(','))
-            if (!field.Add(part, low, high, names)) return null;
+            if (!field.Add(part, low, high, names, wraps)) return null;
         return field;
     }
 
@@ -44,7 +44,7 @@ internal sealed class CronField
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= low && number <= high;
     }
 
-    private bool Add(string part, int low, int high, string[]? names)
+    private bool Add(string part, int low, int high, string[]? names, bool wraps)
     {
         var step = 1;
         var slash = part.IndexOf('/', StringComparison.Ordinal);
@@ -67,6 +67,8 @@ internal sealed class CronField
             for (var i = from; i <= to; i += step) _on[i - low] = true;
             return true;
         }
+
+        if (!wraps) return false;
 
         // FRI-MON goes over the end of the week.
         var span = high - low + 1;

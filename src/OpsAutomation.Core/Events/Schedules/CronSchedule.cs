@@ -6,7 +6,7 @@ internal sealed class CronSchedule(CronField minutes, CronField hours, CronDays 
     private const int FirstYear = 1970;
     private const int LastYear = 2199;
 
-    private static readonly string[] MonthNames = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
+    internal static readonly string[] MonthNames = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
 
     public static CronSchedule? Parse(string text)
     {
@@ -16,7 +16,7 @@ internal sealed class CronSchedule(CronField minutes, CronField hours, CronDays 
         var hours = CronField.Parse(fields[1], 0, 23);
         var days = CronDays.Parse(fields[2], fields[4]);
         var months = CronField.Parse(fields[3], 1, 12, MonthNames);
-        var years = CronField.Parse(fields[5], FirstYear, LastYear);
+        var years = CronField.Parse(fields[5], FirstYear, LastYear, wraps: false);
         return minutes is null || hours is null || days is null || months is null || years is null ? null : new CronSchedule(minutes, hours, days, months, years);
     }
 

@@ -54,8 +54,10 @@ internal sealed class TriggerCheck(CheckContext context)
     {
         if (trigger.Timezone is { } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone.Value, out _))
             context.Findings.Add(TriggerFindings.BadTimezone(zone.At, zone.Value));
-        else if (!ScheduleExpression.TryParse(trigger.Expression.Value, trigger.Timezone?.Value, out _, out var error))
-            context.Findings.Add(TriggerFindings.BadSchedule(trigger.Expression.At, trigger.Expression.Value, error));
+        else if (!ScheduleExpression.TryParse(trigger.Expression.Value, trigger.Timezone?.Value, out var schedule, out _))
+            context.Findings.Add(TriggerFindings.BadSchedule(trigger.Expression.At, trigger.Expression.Value, ScheduleExpression.Explain(trigger.Expression.Value)));
+        else if (!schedule.EverHappens)
+            context.Findings.Add(TriggerFindings.NeverHappens(trigger.Expression.At, trigger.Expression.Value));
     }
 
     private void Inputs(Trigger trigger, Runbook runbook)

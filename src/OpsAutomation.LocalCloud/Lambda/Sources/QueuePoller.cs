@@ -5,17 +5,24 @@ using OpsAutomation.LocalCloud.Hosting.Ports;
 
 namespace OpsAutomation.LocalCloud.Lambda.Sources;
 
-/// <summary>Takes batches from a queue to a function, one at a time. What fails stays in the queue until its visibility timeout has passed.</summary>
+/// <summary>
+/// Takes batches from a queue to a function, several at a time; the order within a message group is kept by the queue, which gives none of a group's
+/// messages while others of it are under way. What fails stays in the queue until its visibility timeout has passed.
+/// </summary>
 internal sealed class QueuePoller : IAsyncDisposable
 {
     private static readonly TimeSpan LongPoll = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan PauseWithoutQueue = TimeSpan.FromSeconds(5);
+
+    /// <summary>The largest event that a function takes, less what stands around the records.</summary>
+    private const int MostPayloadBytes = 6 * 1024 * 1024 - 64;
 
     private readonly CancellationTokenSource _end = new();
     private readonly CloudContext _cloud;
     private readonly IFunctionInvoker _functions;
     private readonly SourceMapping _mapping;
     private readonly EventPattern[] _filters;
+    private readonly SemaphoreSlim _free;
     private readonly Task _polling;
 
     public QueuePoller(CloudContext cloud, IFunctionInvoker functions, SourceMapping mapping)
@@ -24,6 +31,7 @@ internal sealed class QueuePoller : IAsyncDisposable
         _functions = functions;
         _mapping = mapping;
         _filters = [.. mapping.Filters.Select(static f => EventPattern.TryParse(f, out var pattern, out _) ? pattern : null).OfType<EventPattern>()];
+        _free = new SemaphoreSlim(mapping.Concurrency);
         using (ExecutionContext.SuppressFlow())
         {
             _polling = Task.Run(PollAsync);
@@ -37,7 +45,9 @@ internal sealed class QueuePoller : IAsyncDisposable
     {
         await _end.CancelAsync();
         await _polling;
+        for (var i = 0; i < _mapping.Concurrency; i++) await _free.WaitAsync();
         _end.Dispose();
+        _free.Dispose();
     }
 
     private async Task PollAsync()
@@ -46,17 +56,51 @@ internal sealed class QueuePoller : IAsyncDisposable
         {
             try
             {
-                if (await CollectAsync() is not { } messages) await Task.Delay(PauseWithoutQueue, _cloud.Time, _end.Token);
-                else if (messages.Count > 0) await HandleAsync(messages);
+                // Nothing is taken from the queue before there is somebody to work on it.
+                await _free.WaitAsync(_end.Token);
             }
-            catch (OperationCanceledException) when (_end.IsCancellationRequested)
+            catch (OperationCanceledException)
             {
                 return;
             }
-            catch (Exception e) when (e is not OutOfMemoryException)
-            {
-                await _cloud.Log.WriteLineAsync($"lambda event source mapping {_mapping.Id}: {e}");
-            }
+            var batch = await TakeAsync();
+            if (batch.Count == 0) _free.Release();
+            else _ = Task.Run(() => WorkAsync(batch));
+        }
+    }
+
+    /// <summary>The next batch; empty when nothing came.</summary>
+    private async Task<List<JsonObject>> TakeAsync()
+    {
+        try
+        {
+            if (await CollectAsync() is { } batch) return batch;
+            await Task.Delay(PauseWithoutQueue, _cloud.Time, _end.Token);
+        }
+        catch (OperationCanceledException) when (_end.IsCancellationRequested)
+        {
+            // The mapping ends.
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            await _cloud.Log.WriteLineAsync($"lambda event source mapping {_mapping.Id}: {e}");
+        }
+        return [];
+    }
+
+    private async Task WorkAsync(List<JsonObject> batch)
+    {
+        try
+        {
+            await HandleAsync(batch);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            await _cloud.Log.WriteLineAsync($"lambda event source mapping {_mapping.Id}: {e}");
+        }
+        finally
+        {
+            _free.Release();
         }
     }
 
@@ -67,10 +111,17 @@ internal sealed class QueuePoller : IAsyncDisposable
         if (await queue.ReceiveAsync(_mapping.QueueArn, _mapping.BatchSize, LongPoll, _end.Token) is not { } first) return null;
         var batch = first.ToList();
         var ends = _cloud.Now + _mapping.Window;
-        while (batch.Count > 0 && batch.Count < _mapping.BatchSize && ends - _cloud.Now is var left && left > TimeSpan.Zero)
+        try
         {
-            if (await queue.ReceiveAsync(_mapping.QueueArn, _mapping.BatchSize - batch.Count, left, _end.Token) is not { } more) return null;
-            batch.AddRange(more);
+            while (batch.Count > 0 && batch.Count < _mapping.BatchSize && ends - _cloud.Now is var left && left > TimeSpan.Zero)
+            {
+                if (await queue.ReceiveAsync(_mapping.QueueArn, _mapping.BatchSize - batch.Count, left, _end.Token) is not { } more) break;
+                batch.AddRange(more);
+            }
+        }
+        catch (OperationCanceledException) when (_end.IsCancellationRequested)
+        {
+            // The mapping ends; what it has taken is worked on, not left hidden.
         }
         return batch;
     }
@@ -81,15 +132,39 @@ internal sealed class QueuePoller : IAsyncDisposable
         var wanted = records.FindAll(r => QueueRecord.IsWanted(r, _filters));
 
         // Messages that no filter takes are deleted without a call.
-        var done = records.Except(wanted).ToList();
-        if (wanted.Count > 0)
+        await DeleteAsync(records.Except(wanted));
+        foreach (var part in Parts(wanted))
         {
-            var payload = JsonObject.Of(("Records", JsonArray.From(wanted))).ToUtf8();
+            var payload = JsonObject.Of(("Records", JsonArray.From(part))).ToUtf8();
             var caller = CallerIdentity.OfService(_cloud.Account, "lambda.amazonaws.com");
             var result = await _functions.InvokeAsync(_mapping.FunctionArn, null, payload, InvocationType.RequestResponse, caller, CancellationToken.None);
-            done.AddRange(Done(wanted, result));
+            await DeleteAsync(Done(part, result));
         }
-        if (done.Count > 0) await _cloud.Ports.Messages.DeleteAsync(_mapping.QueueArn, done.ConvertAll(static r => r["receiptHandle"]!.AsText!));
+    }
+
+    /// <summary>The records in pieces that each fit into one event, in their order.</summary>
+    private static IEnumerable<List<JsonObject>> Parts(List<JsonObject> records)
+    {
+        var part = new List<JsonObject>();
+        long bytes = 0;
+        foreach (var record in records)
+        {
+            if (part.Count > 0 && bytes + record.Utf8Size + 1 > MostPayloadBytes)
+            {
+                yield return part;
+                part = [];
+                bytes = 0;
+            }
+            part.Add(record);
+            bytes += record.Utf8Size + 1;
+        }
+        if (part.Count > 0) yield return part;
+    }
+
+    private async Task DeleteAsync(IEnumerable<JsonObject> records)
+    {
+        var handles = records.Select(static r => r["receiptHandle"]!.AsText!).ToList();
+        if (handles.Count > 0) await _cloud.Ports.Messages.DeleteAsync(_mapping.QueueArn, handles);
     }
 
     private IEnumerable<JsonObject> Done(List<JsonObject> records, FunctionResult result)

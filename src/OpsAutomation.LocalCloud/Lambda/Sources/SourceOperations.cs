@@ -1,3 +1,4 @@
+using System.Globalization;
 using OpsAutomation.Core.Events;
 using OpsAutomation.Core.Json;
 using OpsAutomation.LocalCloud.Hosting;
@@ -11,6 +12,9 @@ internal sealed class SourceOperations(CloudContext cloud, FunctionStore store, 
     private const int LargestBatch = 10_000;
     private const int LargestWithoutWindow = 10;
     private const int LongestWindow = 300;
+    private const int MostFilters = 5;
+    private const int LeastConcurrency = 2;
+    private const int MostConcurrency = 1000;
 
     /// <summary>What an update may set, beside the function.</summary>
     private static readonly string[] Settings = ["BatchSize", "MaximumBatchingWindowInSeconds", "FunctionResponseTypes", "FilterCriteria", "ScalingConfig", "Enabled"];
@@ -73,7 +77,18 @@ internal sealed class SourceOperations(CloudContext cloud, FunctionStore store, 
             if (asked[name] is { } value and not JsonNull) document = document.With(name, value);
         var changed = new SourceMapping(mapping.Id, document);
         Check(changed);
+        CheckTimeouts(changed);
         return changed;
+    }
+
+    /// <summary>A message must stay hidden while the function works on it.</summary>
+    private void CheckTimeouts(SourceMapping mapping)
+    {
+        var parts = mapping.FunctionArn.Split(':', 8);
+        var timeout = store.Find(FunctionStore.Id(parts[4], parts[3], parts[6]))?.Resolve(parts.Length == 8 ? parts[7] : null)?["Timeout"]?.AsLong;
+        if (cloud.Ports.Messages.VisibilityOf(mapping.QueueArn) is not { } visibility || timeout is null || visibility.TotalSeconds >= timeout) return;
+        throw new LambdaRefusal(LambdaErrors.InvalidParameter(string.Create(
+            CultureInfo.InvariantCulture, $"Queue visibility timeout: {visibility.TotalSeconds:F0} seconds is less than Function timeout: {timeout} seconds")));
     }
 
     private static void Check(SourceMapping mapping)
@@ -82,6 +97,15 @@ internal sealed class SourceOperations(CloudContext cloud, FunctionStore store, 
             throw new LambdaRefusal(LambdaErrors.Invalid(mapping.Document["BatchSize"]!.ToString(), "batchSize", $"Member must have value {(mapping.BatchSize < 1 ? "greater than or equal to 1" : "less than or equal to 10000")}"));
         if (mapping.Window < TimeSpan.Zero || mapping.Window > TimeSpan.FromSeconds(LongestWindow))
             throw new LambdaRefusal(LambdaErrors.Invalid(mapping.Document["MaximumBatchingWindowInSeconds"]!.ToString(), "maximumBatchingWindowInSeconds", "Member must have value between 0 and 300"));
+        if (mapping.IsFifo && mapping.Window > TimeSpan.Zero) throw new LambdaRefusal(LambdaErrors.InvalidParameter("Batching window is not supported for FIFO queues"));
+        if (mapping.IsFifo && mapping.BatchSize > LargestWithoutWindow) throw new LambdaRefusal(LambdaErrors.InvalidParameter("Batch size must not be greater than 10 for FIFO queues"));
+        if (mapping.Document["ScalingConfig"]?["MaximumConcurrency"] is JsonNumber && mapping.Concurrency is < LeastConcurrency or > MostConcurrency)
+            throw new LambdaRefusal(LambdaErrors.Invalid(
+                mapping.Concurrency.ToString(CultureInfo.InvariantCulture), "scalingConfig.maximumConcurrency",
+                mapping.Concurrency < LeastConcurrency ? "Member must have value greater than or equal to 2" : "Member must have value less than or equal to 1000"));
+        if (mapping.Document["FunctionResponseTypes"] is JsonArray types && types.FirstOrDefault(static t => t.AsText != "ReportBatchItemFailures") is { } unknown)
+            throw new LambdaRefusal(LambdaErrors.Invalid($"[{unknown.AsText}]", "functionResponseTypes", "Member must satisfy constraint: [Member must satisfy enum value set: [ReportBatchItemFailures]]"));
+        if (mapping.Filters.Count() > MostFilters) throw new LambdaRefusal(LambdaErrors.InvalidParameter("The number of filters exceeds the limit of 5."));
         if (mapping.BatchSize > LargestWithoutWindow && mapping.Window == TimeSpan.Zero)
             throw new LambdaRefusal(LambdaErrors.InvalidParameter("Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10"));
         foreach (var filter in mapping.Filters)

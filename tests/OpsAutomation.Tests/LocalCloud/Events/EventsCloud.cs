@@ -125,9 +125,11 @@ internal sealed class EventsCloud : IAsyncDisposable
         var queues = new SqsService(cloud);
         var events = new EventBridgeService(cloud);
         cloud.Ports.Queues = queues;
+        cloud.Ports.Messages = queues;
         cloud.Ports.Events = events;
         cloud.Ports.Connections = events.Connections;
         cloud.Ports.Functions = functions;
-        return new CloudServices().Add(queues).Add(events).Add(new SchedulerService(cloud));
+        var services = new CloudServices().Add(queues).Add(events);
+        return services.Add(new SchedulerService(cloud, services));
     }
 }

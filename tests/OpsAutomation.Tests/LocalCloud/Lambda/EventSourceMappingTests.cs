@@ -25,7 +25,8 @@ public sealed class EventSourceMappingTests
         await cloud.UntilAsync("0", "1");
         cloud.Time.Advance(TimeSpan.FromSeconds(29));
         Assert.Equal(("0", "1"), await cloud.CountAsync());
-        await PassUntilEmptyAsync(cloud);
+        cloud.Time.Advance(TimeSpan.FromSeconds(31));
+        await cloud.UntilAsync("0", "0");
     }
 
     [Fact]
@@ -44,7 +45,8 @@ public sealed class EventSourceMappingTests
         await cloud.SendAsync("a", "b");
         await cloud.MapAsync(""","FunctionResponseTypes":["ReportBatchItemFailures"]""");
         await cloud.UntilAsync("0", "2");
-        await PassUntilEmptyAsync(cloud);
+        cloud.Time.Advance(TimeSpan.FromSeconds(31));
+        await cloud.UntilAsync("0", "0");
     }
 
     [Fact]
@@ -97,12 +99,26 @@ public sealed class EventSourceMappingTests
         Assert.Equal(202, (await cloud.MapAsync(""","BatchSize":100,"MaximumBatchingWindowInSeconds":5""")).Status);
     }
 
-    private static async Task PassUntilEmptyAsync(QueueCloud cloud)
+    [Theory]
+    [InlineData("q", ""","ScalingConfig":{"MaximumConcurrency":1}""", "1 validation error detected: Value '1' at 'scalingConfig.maximumConcurrency' failed to satisfy constraint: Member must have value greater than or equal to 2")]
+    [InlineData("q.fifo", ""","MaximumBatchingWindowInSeconds":5""", "Batching window is not supported for FIFO queues")]
+    [InlineData("short", "", "Queue visibility timeout: 9 seconds is less than Function timeout: 10 seconds")]
+    public async Task A_mapping_that_cannot_work_is_refused_in_the_words_of_AWS(string queue, string more, string message)
     {
-        while (await cloud.CountAsync() != ("0", "0"))
-        {
-            cloud.Time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
+        await using var cloud = await QueueCloud.StartAsync("pass");
+        await cloud.QueuesAsync("CreateQueue", """{"QueueName":"q.fifo","Attributes":{"FifoQueue":"true"}}""");
+        await cloud.QueuesAsync("CreateQueue", """{"QueueName":"short","Attributes":{"VisibilityTimeout":"9"}}""");
+        var (status, body) = await cloud.MapAsync(more, queue);
+        Assert.Equal((400, message), (status, (body["Message"] ?? body["message"])!.AsText));
+    }
+
+    [Fact]
+    public async Task Messages_of_a_group_are_worked_on_in_their_order()
+    {
+        await using var cloud = await QueueCloud.StartAsync("for g in ('g0', 'g1'):\n    n = [int(r['body']) for r in event['Records'] if r['attributes']['MessageGroupId'] == g]\n    assert not n or n == list(range(n[0], n[-1] + 1, 2))");
+        await cloud.QueuesAsync("CreateQueue", """{"QueueName":"q.fifo","Attributes":{"FifoQueue":"true","ContentBasedDeduplication":"true"}}""");
+        await cloud.MapAsync(""","BatchSize":3""", "q.fifo");
+        for (var i = 0; i < 9; i++) await cloud.QueuesAsync("SendMessage", $$"""{"QueueUrl":"q.fifo","MessageBody":"{{i}}","MessageGroupId":"g{{i % 2}}"}""");
+        await cloud.UntilAsync("0", "0", "q.fifo");
     }
 }

@@ -38,8 +38,8 @@ internal sealed class QueueCloud : IAsyncDisposable
         return cloud;
     }
 
-    public Task<(int Status, JsonObject Body)> MapAsync(string more = "") =>
-        LambdaAsync(HttpMethod.Post, Mappings, $$"""{"EventSourceArn":"{{QueueArn}}","FunctionName":"f"{{more}}}""");
+    public Task<(int Status, JsonObject Body)> MapAsync(string more = "", string queue = "q") =>
+        LambdaAsync(HttpMethod.Post, Mappings, $$"""{"EventSourceArn":"arn:aws:sqs:us-east-1:123456789012:{{queue}}","FunctionName":"f"{{more}}}""");
 
     public Task<(int Status, JsonObject Body)> MappingAsync(HttpMethod method, string id, string body = "") => LambdaAsync(method, $"{Mappings}/{id}", body);
 
@@ -52,15 +52,15 @@ internal sealed class QueueCloud : IAsyncDisposable
     }
 
     /// <summary>Visible and in flight.</summary>
-    public async Task<(string? Visible, string? InFlight)> CountAsync()
+    public async Task<(string? Visible, string? InFlight)> CountAsync(string queue = "q")
     {
-        var body = await QueuesAsync("GetQueueAttributes", """{"QueueUrl":"q","AttributeNames":["All"]}""");
+        var body = await QueuesAsync("GetQueueAttributes", $$"""{"QueueUrl":"{{queue}}","AttributeNames":["All"]}""");
         return (body["Attributes"]!["ApproximateNumberOfMessages"]!.AsText, body["Attributes"]!["ApproximateNumberOfMessagesNotVisible"]!.AsText);
     }
 
-    public async Task UntilAsync(string visible, string inFlight)
+    public async Task UntilAsync(string visible, string inFlight, string queue = "q")
     {
-        while (await CountAsync() != (visible, inFlight)) await Task.Delay(10, TestContext.Current.CancellationToken);
+        while (await CountAsync(queue) != (visible, inFlight)) await Task.Delay(10, TestContext.Current.CancellationToken);
     }
 
     public async Task<JsonObject> QueuesAsync(string operation, string body)

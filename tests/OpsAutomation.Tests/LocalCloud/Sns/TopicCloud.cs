@@ -120,6 +120,7 @@ internal sealed class TopicCloud : IAsyncDisposable
         cloud.Ports.Topics = topics;
         cloud.Ports.Events = events;
         cloud.Ports.Functions = functions;
-        return new CloudServices().Add(trail).Add(logs).Add(queues).Add((IAwsService)topics).Add(events).Add(new SchedulerService(cloud));
+        var services = new CloudServices().Add(trail).Add(logs).Add(queues).Add((IAwsService)topics).Add(events);
+        return services.Add(new SchedulerService(cloud, services));
     }
 }
