@@ -92,11 +92,15 @@ internal sealed class RuleSchedules(CloudContext cloud, EventBuses buses, EventR
         try
         {
             while (!await StoredAsync(now)) await Task.Delay(LongestWait, cloud.Time, _end.Token);
-            foreach (var (bus, rule, time) in due) Fire(bus, rule, time);
+            await Task.WhenAll(due.Select(d => Fire(d.Bus, d.Rule, d.Time)));
         }
         catch (OperationCanceledException) when (_end.IsCancellationRequested)
         {
             // The cloud ends; what is due fires when it is up again.
+        }
+        catch (Exception e)
+        {
+            await cloud.Log.WriteLineAsync($"events: scheduled rules fired, and not all targets have the event: {e}");
         }
     }
 
@@ -114,13 +118,13 @@ internal sealed class RuleSchedules(CloudContext cloud, EventBuses buses, EventR
         }
     }
 
-    private void Fire(EventBus bus, EventRule rule, DateTimeOffset time)
+    private Task Fire(EventBus bus, EventRule rule, DateTimeOffset time)
     {
         var document = JsonObject.Of(
             ("version", "0"), ("id", cloud.Ids.Uuid()), ("detail-type", "Scheduled Event"), ("source", "aws.events"), ("account", cloud.Account),
             ("time", time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)), ("region", bus.Region),
             ("resources", JsonArray.Of(rule.Arn)), ("detail", JsonObject.Empty));
-        router.Deliver(rule, new PublishedEvent(document, cloud.Now));
+        return router.Deliver(rule, new PublishedEvent(document, cloud.Now));
     }
 
     private static DateTimeOffset? Next(EventRule rule, DateTimeOffset after)
