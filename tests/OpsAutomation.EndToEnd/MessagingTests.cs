@@ -60,7 +60,7 @@ public sealed class MessagingTests(BareCloud cloud) : IClassFixture<BareCloud>
     }
 
     private Task<JsonElement> PublishAsync(string topic, string level, string message) =>
-        AwsAsync("sns", "publish", "--topic-arn", topic, "--message", message, "--message-attributes", $$"""{"level":{"DataType":"String","StringValue":"{{level}}"}}""");
+        AwsAsync("sns", "publish", "--topic-arn", topic, "--message", message, "--message-attributes", $$$"""{"level":{"DataType":"String","StringValue":"{{{level}}}"}}""");
 
     /// <summary>Waits until there is a message.</summary>
     private async Task<JsonElement[]> ReceiveAsync(string url)
