@@ -11,4 +11,15 @@ public sealed record ItemReader
     public JsonValue? Parameters { get; init; }
 
     public JsonObject Config { get; init; } = JsonObject.Empty;
+
+    public ItemReaderKind Kind => Resource.Operation switch
+    {
+        "listObjectsV2" => Config["Transformation"]?.AsText == "LOAD_AND_FLATTEN" ? ItemReaderKind.ListedObjects : ItemReaderKind.Listing,
+        _ when Config["ManifestType"]?.AsText == "ATHENA_DATA" => ItemReaderKind.AthenaManifest,
+        _ when Config["ManifestType"]?.AsText == "S3_INVENTORY" || Config["InputType"]?.AsText == "MANIFEST" => ItemReaderKind.Inventory,
+        _ => ItemReaderKind.Object,
+    };
+
+    /// <summary>How the objects are read that a listing or a manifest names.</summary>
+    public TaskResource ObjectResource => TaskResource.Parse(Resource.Arn.Replace(":listObjectsV2", ":getObject", StringComparison.Ordinal));
 }

@@ -20,6 +20,9 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
     private readonly Lock _gate = new();
     private readonly Queue<object> _inbox = [];
     private readonly Queue<Scope> _ready = [];
+    private readonly List<TaskCompletionSource> _awaitCommit = [];
+    private readonly Dictionary<string, MapRun> _runs = new(StringComparer.Ordinal);
+    private Dictionary<string, ChildPast> _past = [];
     private readonly Burst _burst;
     private readonly Frame _frame;
     private readonly Scope _root;
@@ -50,6 +53,9 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
 
     /// <summary>The map runs begun so far, in their order.</summary>
     public ImmutableArray<MapRun> MapRuns { get; private set; } = [];
+
+    /// <summary>It goes on after it had failed.</summary>
+    internal bool IsRedriving { get; private set; }
 
     internal EnginePorts Ports => _engine.Ports;
 
@@ -140,7 +146,28 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
         if (entry is not null) _engine.Timers.Cancel(entry);
     }
 
-    internal void Began(MapRun run) => MapRuns = MapRuns.Add(run);
+    internal MapRun Began(MapRun run)
+    {
+        MapRuns = MapRuns.Add(run);
+        return _runs[run.Arn] = run;
+    }
+
+    internal MapRun? RunOf(string arn) => _runs.GetValueOrDefault(arn);
+
+    internal void MarkChanged(MapRun run) => _burst.MarkChanged(run);
+
+    /// <summary>The state of that path is given up, and its map run with it.</summary>
+    internal void AbortRun(ScopePath path)
+    {
+        foreach (var run in _runs.Values)
+            if (run.Path.Equals(path)) run.Over(ExecutionStatus.Aborted, Now);
+    }
+
+    /// <summary>What a child of a map run has had before; once.</summary>
+    internal ChildPast? TakePast(string arn) => _past.Remove(arn, out var past) ? past : null;
+
+    internal static void RedriveFrame(Frame frame) =>
+        frame.Add(new HistoryEvent { PreviousId = 0, Type = HistoryEventType.ExecutionRedriven, Number = frame.Request.RedriveCount });
 
     internal static void BeginFrame(Frame frame)
     {
@@ -188,6 +215,7 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
 
     private void Handle(object message)
     {
+        if (message is MapRunUpdate { Done: var done }) _awaitCommit.Add(done);
         if (_frame.Ended is not null) return;
         switch (message)
         {
@@ -222,7 +250,11 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
             _burst.Sequence = positions.LastSequence;
             _frame.LastEventId = positions.LastEventId;
             _lastEffect = positions.LastEffectId;
-            if (positions.IsReopened) _frame.Add(new HistoryEvent { PreviousId = 0, Type = HistoryEventType.ExecutionRedriven, Number = Request.RedriveCount });
+            _past = positions.Past;
+            MapRuns = [.. positions.MapRuns.Select(r => new MapRun(this, r))];
+            foreach (var run in MapRuns) _runs[run.Arn] = run;
+            IsRedriving = positions.IsReopened;
+            if (IsRedriving) RedriveFrame(_frame);
             Guarded(_root, (_, s) => Resumption.Restore(s, Program.Block, root));
             return;
         }
@@ -298,6 +330,7 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
             Lose(_burst.Loss!);
             return false;
         }
+        Acknowledge();
         if (_frame.Ended is not { } result || Result is not null) return true;
         TaskCompletionSource<ExecutionResult>? ended;
         lock (_gate)
@@ -309,6 +342,13 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
         return true;
     }
 
+    /// <summary>Those who asked for a change learn that it is durable.</summary>
+    private void Acknowledge()
+    {
+        foreach (var waiting in _awaitCommit) waiting.TrySetResult();
+        _awaitCommit.Clear();
+    }
+
     /// <summary>What the journal did not take has not happened: the execution stands still until a restart, and whoever waits for its end is told.</summary>
     private void Lose(Exception loss)
     {
@@ -317,5 +357,7 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
             _ended ??= new TaskCompletionSource<ExecutionResult>(TaskCreationOptions.RunContinuationsAsynchronously);
         }
         _ended.TrySetException(loss);
+        foreach (var waiting in _awaitCommit) waiting.TrySetException(loss);
+        _awaitCommit.Clear();
     }
 }

@@ -43,6 +43,7 @@ internal static class CloudComposition
         services.Add(new DynamoDbService(cloud));
 
         var s3 = new S3Service(cloud);
+        cloud.Ports.Objects = s3;
         services.Add(s3);
 
         var lambda = new LambdaService(cloud, s3);

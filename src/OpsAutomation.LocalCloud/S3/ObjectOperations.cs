@@ -51,6 +51,16 @@ internal sealed class ObjectOperations(CloudContext cloud, BucketStore store)
         return answer;
     }
 
+    /// <summary>For services that write objects themselves.</summary>
+    public async Task<AwsError?> StoreAsync(S3Target target, ReadOnlyMemory<byte> bytes, string contentType, CancellationToken cancel)
+    {
+        if (System.Text.Encoding.UTF8.GetByteCount(target.Key) > LongestKey) return S3Errors.KeyTooLong;
+        if (store.Bucket(target.Bucket) is null) return S3Errors.NoSuchBucket(target.Bucket);
+        var file = await store.Files.WriteAsync(bytes, cancel);
+        var entry = new StoredObject(target.Key, file, bytes.Length, UploadedBody.Of(bytes).ETag, cloud.Now, JsonObject.Of(("content-type", contentType)));
+        return await store.PutAsync(target.Bucket, target.Key, entry);
+    }
+
     public async ValueTask<AwsResponse> CopyAsync(AwsRequest request, S3Target target, CancellationToken cancel)
     {
         if (Source(request) is not { } source) return S3Errors.InvalidArgument("Copy Source must mention the source bucket and key: sourcebucket/sourcekey", "x-amz-copy-source", request.Header("x-amz-copy-source")!);

@@ -1,9 +1,10 @@
 using OpsAutomation.LocalCloud.Hosting;
+using OpsAutomation.LocalCloud.Hosting.Ports;
 
 namespace OpsAutomation.LocalCloud.S3;
 
 /// <summary>Amazon S3: buckets and objects, path style and virtual host style.</summary>
-public sealed class S3Service : IAwsService
+public sealed class S3Service : IAwsService, IObjectStore
 {
     private readonly BucketStore _store;
     private readonly BucketOperations _buckets;
@@ -35,6 +36,26 @@ public sealed class S3Service : IAwsService
         if (_store.Bucket(bucket) is null || _store.Find(bucket, key) is not { } entry) return null;
         return await File.ReadAllBytesAsync(_store.Files.PathOf(entry.File), cancel);
     }
+
+    public async Task<ObjectBytes> FetchAsync(string bucket, string key, CancellationToken cancel)
+    {
+        if (_store.Bucket(bucket) is null) return new ObjectBytes(default, S3Errors.NoSuchBucket(bucket));
+        if (_store.Open(bucket, key) is not var (_, file)) return new ObjectBytes(default, S3Errors.NoSuchKey(key));
+        await using var open = file;
+        var bytes = new byte[file.Length];
+        await file.ReadExactlyAsync(bytes, cancel);
+        return new ObjectBytes(bytes);
+    }
+
+    public ObjectList List(string bucket, string prefix)
+    {
+        if (_store.Bucket(bucket) is null) return new ObjectList([], S3Errors.NoSuchBucket(bucket));
+        var found = _store.Objects(bucket).All.Where(o => o.Key.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(static o => o.Key, StringComparer.Ordinal);
+        return new ObjectList([.. found.Select(static o => StoredObject.From(o.Key, o.Value)).Select(static o => new ObjectFacts(o.Key, o.Size, o.QuotedETag, o.Modified))]);
+    }
+
+    public Task<AwsError?> StoreAsync(string bucket, string key, ReadOnlyMemory<byte> bytes, string contentType, CancellationToken cancel) =>
+        _objects.StoreAsync(new S3Target(bucket, key), bytes, contentType, cancel);
 
     public async ValueTask<AwsResponse> HandleAsync(AwsRequest request, CancellationToken cancel)
     {

@@ -11,12 +11,17 @@ internal sealed record UploadedBody(ReadOnlyMemory<byte> Bytes, byte[] Md5, Json
 
     public string ETag => Convert.ToHexStringLower(Md5);
 
-    public static AwsError? TryRead(AwsRequest request, out UploadedBody body)
+    public static UploadedBody Of(ReadOnlyMemory<byte> bytes)
     {
         // The ETag of an object is its MD5, whatever one thinks of MD5.
 #pragma warning disable CA5351
-        var md5 = MD5.HashData(request.Body.Span);
+        return new UploadedBody(bytes, MD5.HashData(bytes.Span), JsonObject.Empty);
 #pragma warning restore CA5351
+    }
+
+    public static AwsError? TryRead(AwsRequest request, out UploadedBody body)
+    {
+        var md5 = Of(request.Body).Md5;
         var checksums = new JsonObjectBuilder();
         AwsError? error = null;
         if (request.Header("Content-MD5") is { } wanted && wanted != Convert.ToBase64String(md5)) error = S3Errors.BadDigest;

@@ -6,6 +6,7 @@ using OpsAutomation.LocalCloud.StepFunctions.Operations;
 using OpsAutomation.LocalCloud.StepFunctions.Requests;
 using OpsAutomation.LocalCloud.StepFunctions.StateTests;
 using OpsAutomation.LocalCloud.StepFunctions.Tasks;
+using OpsAutomation.LocalCloud.StepFunctions.Tasks.Http;
 using OpsAutomation.LocalCloud.StepFunctions.Tasks.Sdk;
 
 namespace OpsAutomation.LocalCloud.StepFunctions;
@@ -25,6 +26,8 @@ public sealed class StepFunctionsService : OperationService, IStartable, IAsyncD
         Starter = new StatesExecutionStarter(_runtime, resolver);
         var tasks = _runtime.Tasks;
         tasks.Add("states", new NestedExecutionTasks(cloud, _runtime, resolver, Starter, tasks.Callers));
+        tasks.Add("s3", new ObjectTasks(cloud));
+        tasks.Add("http", new HttpTasks(cloud));
         if (services is not null)
         {
             var caller = new ServiceCaller(cloud, services);
@@ -74,7 +77,7 @@ public sealed class StepFunctionsService : OperationService, IStartable, IAsyncD
             (null, _) => run.Children(request),
             _ => execution.List(request),
         });
-        On("UpdateMapRun", run.Update);
+        On("UpdateMapRun", async (request, _) => await run.UpdateAsync(request));
 
         var test = new TestStateOperation(cloud, _runtime);
         On("TestState", async (request, cancel) => await test.RunAsync(request, cancel));

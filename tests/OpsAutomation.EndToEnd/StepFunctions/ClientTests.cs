@@ -15,6 +15,7 @@ public sealed class ClientTests(BareCloud cloud) : IClassFixture<BareCloud>
     [InlineData("executions.py")]
     [InlineData("tasks.py")]
     [InlineData("map_runs.py")]
+    [InlineData("map_objects.py")]
     [InlineData("state_tests.py")]
     public Task Boto3_walks_through_the_API(string script) => PythonWalk.RunAsync(script, cloud.Ops.Endpoint);
 

@@ -17,6 +17,9 @@ internal sealed class FakeTasks : ITaskPort
     /// <summary>Whether a task of a process that died is still awaited.</summary>
     public bool Adopts { get; init; }
 
+    /// <summary>Asked first; null leaves the answer to the state's name.</summary>
+    public Func<TaskCall, TaskOutcome?>? Decide { get; init; }
+
     public FakeTasks Answer(string state, params TaskOutcome[] outcomes)
     {
         _answers[state] = outcomes;
@@ -43,6 +46,11 @@ internal sealed class FakeTasks : ITaskPort
 
     private void Report(TaskCall call)
     {
+        if (Decide?.Invoke(call) is { } decided)
+        {
+            call.ReportOutcome(decided);
+            return;
+        }
         if (!_answers.TryGetValue(call.StateName, out var answers)) return;
         call.ReportOutcome(answers[Math.Min(call.RetryCount, answers.Length - 1)]);
     }

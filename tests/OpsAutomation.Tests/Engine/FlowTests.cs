@@ -63,7 +63,7 @@ public sealed class FlowTests
         var result = world.RunToEnd();
         Assert.Equal(bears ? "[1,3]" : null, result.Output?.ToString());
         Assert.Equal(bears ? null : "States.ExceedToleratedFailureThreshold", result.Error);
-        Assert.Equal(1, world.Execution.MapRuns.Single().Failed);
+        Assert.Equal(1, world.Execution.MapRuns.Single().Executions.Failed);
     }
 
     [Fact]

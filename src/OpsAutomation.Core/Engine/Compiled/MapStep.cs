@@ -61,13 +61,14 @@ internal sealed class MapStep : FanOutStep
     }
 
     /// <summary>The items are known: iterations begin.</summary>
-    public Turn Begin(Scope scope, JsonValue input, JsonArray items, MapPlan plan)
+    /// <param name="sources">Where each item comes from, when not from the state's input.</param>
+    public Turn Begin(Scope scope, JsonValue input, JsonArray items, MapPlan plan, IReadOnlyList<JsonValue>? sources = null)
     {
         scope.Trial?.Seen.Planned(plan);
-        if (Select(scope, input, items, out var failure) is not { } inputs) return Turn.Fail(failure!);
+        if (Select(scope, input, items, sources, out var failure) is not { } inputs) return DistributedMap.Stop(scope, plan, failure!);
         if (Distributed?.Batcher is { } batcher)
         {
-            if (batcher.Batch(scope, input, inputs, out failure) is not { } batches) return Turn.Fail(failure!);
+            if (batcher.Batch(scope, input, inputs, out failure) is not { } batches) return DistributedMap.Stop(scope, plan, failure!);
             inputs = batches;
             scope.Trial?.Seen.AfterItemBatcher = batches;
         }
@@ -132,7 +133,7 @@ internal sealed class MapStep : FanOutStep
     /// <summary>AWS names a path into the context object as one into a document.</summary>
     private string Reference => _itemsPath?.Text is not { } text ? "$" : text.StartsWith("$$", StringComparison.Ordinal) ? text[1..] : text;
 
-    private JsonArray? Select(Scope scope, JsonValue input, JsonArray items, out StateFailure? failure)
+    private JsonArray? Select(Scope scope, JsonValue input, JsonArray items, IReadOnlyList<JsonValue>? sources, out StateFailure? failure)
     {
         failure = null;
         if (_selector is null) return items;
@@ -141,7 +142,7 @@ internal sealed class MapStep : FanOutStep
         for (var i = 0; i < inputs.Length; i++)
         {
             data.For(input);
-            data.MapItem = JsonObject.Of(("Index", i), ("Value", items[i]));
+            data.MapItem = ContextObject.Item(i, items[i], sources?[i]);
             var selected = _selector.Evaluate(data, out failure);
             data.MapItem = null;
             if (selected is null) return null;

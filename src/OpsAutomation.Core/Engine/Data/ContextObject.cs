@@ -7,6 +7,8 @@ namespace OpsAutomation.Core.Engine.Data;
 /// <summary><c>$$</c> and <c>$states.context</c>, in the order that AWS writes its members.</summary>
 internal static class ContextObject
 {
+    private static readonly JsonString StateData = new("STATE_DATA");
+
     public static JsonObject Of(Evaluation evaluation)
     {
         var scope = evaluation.Scope;
@@ -22,6 +24,10 @@ internal static class ContextObject
         if (item is not null) context.Set("Map", JsonObject.Of(("Item", item)));
         return context.Build();
     }
+
+    /// <param name="source">Null for an item of the state's input.</param>
+    public static JsonObject Item(int index, JsonValue value, JsonValue? source = null) =>
+        JsonObject.Of(("Index", index), ("Value", value), ("Source", source ?? StateData));
 
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 

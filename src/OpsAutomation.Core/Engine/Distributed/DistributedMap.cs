@@ -32,6 +32,11 @@ internal sealed class DistributedMap
 
     public ItemBatching? Batcher { get; }
 
+    public bool IsExpress => _state.IsExpress;
+
+    /// <summary>Whether the results are written somewhere, or given in a form of their own.</summary>
+    public bool HasWriter => _writer is not null;
+
     public MapPlan? Plan(Scope scope, JsonValue input, MapPlan plan, out StateFailure? failure)
     {
         if (!_count.TryGet(scope, input, out var count, out failure) || !_percentage.TryGetDouble(scope, input, out var percentage, out failure)) return null;
@@ -46,20 +51,29 @@ internal sealed class DistributedMap
     public MapPlan StartRun(Scope scope, MapPlan plan)
     {
         var arn = RunArn(scope);
+        scope.Execution.MarkChanged(scope.Execution.Began(new MapRun(scope.Execution, scope.Path, arn, plan)));
         scope.Previous = scope.Frame.Add(new HistoryEvent { PreviousId = scope.Previous, Type = HistoryEventType.MapRunStarted, Resource = arn });
         return plan with { MapRunArn = arn };
     }
 
-    /// <summary>A child's identity follows from its run and number, so that a restart finds it again.</summary>
+    /// <summary>A child's identity follows from its run and number, so that a restart finds it again, and what it has had before.</summary>
     public Frame ChildFrame(Scope owner, MapRun run, int index, JsonValue input)
     {
-        if (!_state.IsExpress) return new Frame(owner.Execution, Identify(owner.Frame.Request, run.Arn, index, input, owner.Execution.Now));
         var time = owner.Execution.Now;
-        return new Frame(owner.Execution, owner.Frame.Limits, () => Identify(owner.Frame.Request, run.Arn, index, input, time));
+        if (!_state.IsExpress)
+        {
+            var request = ChildRequest(owner, run.Arn, index, input, time);
+            if (owner.Execution.TakePast(request.ExecutionArn) is not { } past) return new Frame(owner.Execution, request);
+            var isRedriven = owner.Execution.IsRedriving;
+            request = request with { StartTime = past.StartTime, RedriveCount = past.RedriveCount + (isRedriven ? 1 : 0), RedriveTime = isRedriven ? time : null };
+            return new Frame(owner.Execution, request) { LastEventId = past.LastEventId };
+        }
+        return new Frame(owner.Execution, owner.Frame.Limits, () => ChildRequest(owner, run.Arn, index, input, time));
     }
 
-    private ExecutionRequest Identify(ExecutionRequest parent, string runArn, int index, JsonValue input, DateTimeOffset time)
+    public ExecutionRequest ChildRequest(Scope owner, string runArn, int index, JsonValue input, DateTimeOffset time)
     {
+        var parent = owner.Frame.Request;
         var label = runArn[(runArn.LastIndexOf('/') + 1)..runArn.LastIndexOf(':')];
         var name = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{runArn}#{index}")).AsSpan(0, 16)).ToString();
         var kind = _state.IsExpress ? "express" : "execution";
@@ -73,16 +87,26 @@ internal sealed class DistributedMap
             Input = input,
             StartTime = time,
             MapRunArn = runArn,
+            RedriveCount = 0,
+            RedriveTime = null,
             KeepsHistory = parent.KeepsHistory && !_state.IsExpress,
         };
     }
 
     public static StateFailure Exceeded() => new(ErrorNames.ExceedToleratedFailureThreshold, "The specified tolerated failure threshold was exceeded");
 
-    public static StateFailure Exceeded(Scope owner, MapRun run)
+    /// <summary>The state fails before its children begin; where it was told that a map run began, that has failed.</summary>
+    public static Turn Stop(Scope owner, MapPlan plan, StateFailure failure)
+    {
+        if (plan.MapRunArn is { } arn) owner.Execution.RunOf(arn)?.Over(ExecutionStatus.Failed, owner.Execution.Now);
+        return Turn.Fail(failure);
+    }
+
+    /// <summary>The map run fails, and the state with it.</summary>
+    public static Turn GiveUp(Scope owner, MapRun run, StateFailure failure)
     {
         run.Over(ExecutionStatus.Failed, owner.Execution.Now);
-        return RunFailed(owner, Exceeded());
+        return Turn.Fail(RunFailed(owner, failure));
     }
 
     public static StateFailure RunFailed(Scope owner, StateFailure failure)
@@ -97,11 +121,7 @@ internal sealed class DistributedMap
         return failure;
     }
 
-    public Turn Complete(Scope owner, MapStep map, MapRun run, ItemsFixed items, JsonValue?[] results)
-    {
-        if (_writer is not null) return _writer.Begin(owner, map, run, items, results);
-        return Finish(owner, map, run, JsonArray.Adopt([.. results.OfType<JsonValue>()]));
-    }
+    public Turn Write(Scope owner, MapStep map, ChildResults results, StateFailure? tooMany) => _writer!.Begin(owner, map, results, tooMany);
 
     public static Turn Finish(Scope owner, MapStep map, MapRun run, JsonValue output)
     {

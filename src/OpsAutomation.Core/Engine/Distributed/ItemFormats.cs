@@ -1,63 +1,63 @@
-using OpsAutomation.Core.Asl;
+using System.Globalization;
 using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.Core.Engine.Distributed;
 
-/// <summary>What S3 gave → items, by ReaderConfig.InputType.</summary>
+/// <summary>The text of an object → items, by ReaderConfig.InputType.</summary>
 internal static class ItemFormats
 {
-    /// <summary>AWS reads no more from one source.</summary>
-    private const long MostItems = 100_000_000;
-
-    public static JsonArray? Read(ItemReader reader, JsonValue answer, long maxItems, out string? error)
+    public static JsonArray? Read(string body, JsonObject config, long most, out string? error)
     {
-        var most = maxItems is > 0 and < MostItems ? maxItems : MostItems;
-        error = null;
-        if (reader.Resource.Operation == "listObjectsV2") return Take(answer["Contents"] as JsonArray ?? JsonArray.Empty, most);
-        var body = answer["Body"]?.AsText;
-        if (body is null)
-        {
-            error = "The object has no body.";
-            return null;
-        }
-        switch (reader.Config["InputType"]?.AsText)
+        switch (config["InputType"]?.AsText)
         {
             case "CSV":
-                return CsvItems.Read(body, reader.Config, most, out error);
+                return CsvItems.Read(body, config, most, out error);
             case "JSONL":
                 return Lines(body, most, out error);
-            case "MANIFEST":
-                error = "Manifests are read by the service.";
-                return answer["Contents"] is JsonArray objects ? Take(objects, most) : null;
+            case "PARQUET":
+                error = "The local engine does not read PARQUET.";
+                return null;
             default:
-                return Document(body, reader.Config, most, out error);
+                return Document(body, config, most, out error);
         }
     }
 
     private static JsonArray? Document(string body, JsonObject config, long most, out string? error)
     {
         error = null;
-        if (!JsonReader.TryRead(body, out var json, out var problem))
+        if (!JsonReader.TryRead(body.TrimStart('\uFEFF'), out var json, out var problem))
         {
             error = $"The object is not valid JSON: {problem.Message}";
             return null;
         }
-        if (config["ItemsPointer"]?.AsText is { } pointer)
-            foreach (var name in pointer.Split('/', StringSplitOptions.RemoveEmptyEntries)) json = json?[name.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)];
-        if (json is JsonArray items) return Take(items, most);
+        if (config["ItemsPointer"]?.AsText is { } pointer) json = Pointed(json, pointer);
+        if (json is JsonArray items) return items.Count <= most ? items : JsonArray.Of(items.Items[..(int)most]);
         error = "Attempting to map over non-iterable node.";
         return null;
+    }
+
+    /// <summary>RFC 6901; null when there is nothing.</summary>
+    private static JsonValue? Pointed(JsonValue? json, string pointer)
+    {
+        if (pointer.Length == 0) return json;
+        foreach (var token in pointer.Split('/').Skip(1))
+        {
+            var name = token.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+            json = json is JsonArray array ? int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < array.Count ? array[index] : null : json?[name];
+        }
+        return json;
     }
 
     private static JsonArray? Lines(string body, long most, out string? error)
     {
         List<JsonValue> items = [];
         error = null;
-        foreach (var line in body.Split('\n'))
+        foreach (var range in body.AsSpan().Split('\n'))
         {
-            if (items.Count == most) break;
-            if (string.IsNullOrWhiteSpace(line)) continue;
-            if (!JsonReader.TryRead(line.TrimEnd('\r'), out var item, out var problem))
+            if (items.Count >= most) break;
+            var line = body.AsSpan()[range].Trim().Trim('\uFEFF');
+            if (line.IsEmpty) continue;
+            if (!JsonReader.TryRead(line.ToString(), out var item, out var problem))
             {
                 error = $"A line is not valid JSON: {problem.Message}";
                 return null;
@@ -66,6 +66,4 @@ internal static class ItemFormats
         }
         return JsonArray.From(items);
     }
-
-    private static JsonArray Take(JsonArray items, long most) => items.Count <= most ? items : JsonArray.Of(items.Items[..(int)most]);
 }

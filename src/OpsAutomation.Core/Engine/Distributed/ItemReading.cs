@@ -10,11 +10,14 @@ using OpsAutomation.Core.Json;
 namespace OpsAutomation.Core.Engine.Distributed;
 
 /// <summary>
-/// ItemReader: the items come from S3. The read is a task like any other (s3:getObject answers with <c>Body</c>, s3:listObjectsV2 with
-/// <c>Contents</c>, whole); it writes no events, and after a restart it is made again.
+/// ItemReader: the items come from S3. A read is a task like any other (s3:getObject answers with <c>Body</c>, s3:listObjectsV2 with
+/// <c>Contents</c>, whole); it writes no events, and after a restart it is made again from its beginning.
 /// </summary>
 internal sealed class ItemReading(MapState state, ItemReader reader)
 {
+    /// <summary>AWS reads no more from one source.</summary>
+    private const long MostItems = 100_000_000;
+
     private readonly DataTemplate? _parameters = DataTemplate.CompileIf(state.QueryLanguage, reader.Parameters, state.QueryLanguage == QueryLanguage.Jsonata ? "ItemReader/Arguments" : "ItemReader/Parameters");
     private readonly NumberField _maxItems = new(state.QueryLanguage, "MaxItems", reader.Config["MaxItems"], reader.Config["MaxItemsPath"]?.AsText);
 
@@ -38,25 +41,17 @@ internal sealed class ItemReading(MapState state, ItemReader reader)
     {
         StateFailure? failure = null;
         var parameters = _parameters is null ? JsonObject.Empty : _parameters.Evaluate(scope.Data.For(input), out failure);
-        if (parameters is null) return Turn.Fail(failure!);
-        if (!TryMaxItems(scope, input, out var most, out failure)) return Turn.Fail(failure!);
-        var owner = new Reader(this, map, input, plan, most);
-        var call = new TaskCall(scope.Execution)
-        {
-            Execution = scope.Frame.Request,
-            Id = scope.Execution.NextEffectId(),
-            StateName = scope.State.Name,
-            Resource = reader.Resource,
-            Arguments = parameters,
-            Scope = scope,
-        };
+        if (parameters is null) return DistributedMap.Stop(scope, plan, failure!);
+        if (!TryMaxItems(scope, input, plan, out var most, out failure)) return DistributedMap.Stop(scope, plan, failure!);
+        var source = new ItemSource(reader, map, input, plan, parameters, most is > 0 and < MostItems ? most : MostItems);
+        var call = source.FirstCall(scope);
         scope.Record(new EffectScheduled(scope.Path) { EffectId = call.Id, Kind = EffectKind.ItemReader, Arguments = parameters, MapRunArn = plan.MapRunArn, PreviousEventId = scope.Previous });
-        scope.Pending = new TaskWait(call, owner);
+        scope.Pending = new TaskWait(call, source);
         scope.Execution.Issue(call);
         return Turn.Waiting;
     }
 
-    private bool TryMaxItems(Scope scope, JsonValue input, out long most, out StateFailure? failure)
+    private bool TryMaxItems(Scope scope, JsonValue input, MapPlan plan, out long most, out StateFailure? failure)
     {
         most = 0;
         if (!_maxItems.TryEvaluate(scope, input, out var value, out failure)) return false;
@@ -69,29 +64,5 @@ internal sealed class ItemReading(MapState state, ItemReader reader)
         }
         failure = DistributedMap.RunFailed(scope, new StateFailure(ErrorNames.ItemReaderFailed, "field MaxItems must be positive"));
         return false;
-    }
-
-    private Turn Over(Scope scope, Reader context, TaskOutcome outcome)
-    {
-        scope.Pending = null;
-        StateFailure failure;
-        if (!outcome.IsSuccess) failure = new StateFailure(ErrorNames.ItemReaderFailed, outcome.Cause ?? outcome.Error);
-        else if (ItemFormats.Read(reader, outcome.Output!, context.MaxItems, out var error) is { } items) return Read(scope, context, items);
-        else failure = new StateFailure(ErrorNames.ItemReaderFailed, error);
-        return Turn.Fail(DistributedMap.RunFailed(scope, failure));
-    }
-
-    private Turn Read(Scope scope, Reader context, JsonArray items)
-    {
-        if (reader.Config.Has("ItemsPointer")) scope.Trial?.Seen.AfterItemsPointer = items;
-        return context.Map.Begin(scope, context.Input, items, context.Plan);
-    }
-
-    private sealed record Reader(ItemReading Reading, MapStep Map, JsonValue Input, MapPlan Plan, long MaxItems) : ITaskOwner
-    {
-        public Turn Report(Scope scope, TaskWait wait, TaskReport report) =>
-            report.Outcome is { } outcome ? Reading.Over(scope, this, outcome) : Turn.Waiting;
-
-        public Turn TimedOut(Scope scope, TaskWait wait, bool isHeartbeat) => Turn.Waiting;
     }
 }

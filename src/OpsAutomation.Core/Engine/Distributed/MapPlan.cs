@@ -1,3 +1,5 @@
+using OpsAutomation.Core.Engine.Journal;
+
 namespace OpsAutomation.Core.Engine.Distributed;
 
 /// <summary>How a Map is to run, computed from its fields.</summary>
@@ -11,4 +13,7 @@ internal sealed record MapPlan(int MaxConcurrency)
     public bool IsExceeded(long failed, int total) => failed > ToleratedCount || failed * 100.0 > ToleratedPercentage * total;
 
     public string? MapRunArn { get; init; }
+
+    public static MapPlan Of(ItemsFixed items) =>
+        new(items.MaxConcurrency) { ToleratedCount = items.ToleratedCount, ToleratedPercentage = items.ToleratedPercentage, MapRunArn = items.MapRunArn };
 }

@@ -2,79 +2,53 @@ using OpsAutomation.Core.Asl;
 using OpsAutomation.Core.Engine.Compiled;
 using OpsAutomation.Core.Engine.Data;
 using OpsAutomation.Core.Engine.Effects;
-using OpsAutomation.Core.Engine.Journal;
 using OpsAutomation.Core.Engine.Scopes;
 using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.Core.Engine.Distributed;
 
-/// <summary>ResultWriter: the children's results and a manifest go to S3, and the state's result says where. Writing again after a restart writes the same.</summary>
+/// <summary>
+/// ResultWriter: the children's results and a manifest go to S3, and the state's result says where; also when too many children failed,
+/// and the state fails after. Without a resource only the form of the results is given. Writing again after a restart writes the same.
+/// </summary>
 internal sealed class ResultWriting(MapState state, ResultWriter writer)
 {
-    private readonly DataTemplate? _parameters = DataTemplate.CompileIf(state.QueryLanguage, writer.Parameters, "ResultWriter/Parameters");
+    private readonly DataTemplate? _parameters = DataTemplate.CompileIf(state.QueryLanguage, writer.Parameters, state.QueryLanguage == QueryLanguage.Jsonata ? "ResultWriter/Arguments" : "ResultWriter/Parameters");
 
-    public Turn Begin(Scope scope, MapStep map, MapRun run, ItemsFixed items, JsonValue?[] results)
+    /// <param name="tooMany">Set when the map run failed: the state fails with it once the results are written.</param>
+    public Turn Begin(Scope scope, MapStep map, ChildResults results, StateFailure? tooMany)
     {
-        if (writer.Resource is not { } resource) return DistributedMap.Finish(scope, map, run, JsonArray.Adopt([.. results.OfType<JsonValue>()]));
+        if (writer.Resource is not { } resource) return tooMany is null ? DistributedMap.Finish(scope, map, results.Run, Formed(results)) : DistributedMap.GiveUp(scope, results.Run, tooMany);
         StateFailure? failure = null;
         var input = map.Data.Input(scope, out failure);
         var target = input is null ? null : _parameters is null ? JsonObject.Empty : _parameters.Evaluate(scope.Data.For(input), out failure);
-        if (target is null) return Turn.Fail(failure!);
+        if (target is null) return DistributedMap.GiveUp(scope, results.Run, failure!);
         var prefix = target["Prefix"]?.AsText is { Length: > 0 } p ? p.TrimEnd('/') + "/" : "";
-        var folder = prefix + run.Arn[(run.Arn.LastIndexOf(':') + 1)..];
-        var writes = Files(scope, run, items, results, target["Bucket"]?.AsText ?? "", folder);
-        return new Writer(map, run, resource, writes).Next(scope);
+        var arn = results.Run.Arn;
+        var files = new ResultFiles(results, target["Bucket"]?.AsText ?? "", prefix + arn[(arn.LastIndexOf(':') + 1)..], writer.Config);
+        return new Writer(map, results.Run, resource, files, tooMany).Next(scope);
     }
 
-    private static Queue<JsonObject> Files(Scope scope, MapRun run, ItemsFixed items, JsonValue?[] results, string bucket, string folder)
+    private JsonValue Formed(ChildResults results)
     {
-        var succeeded = new List<JsonValue>();
-        var failed = new List<JsonValue>();
-        for (var i = 0; i < results.Length; i++)
-        {
-            var entry = new JsonObjectBuilder().Set("Input", items.Inputs[i].ToString());
-            if (results[i] is { } output) entry.Set("Output", output.ToString());
-            entry.Set("Status", results[i] is null ? "FAILED" : "SUCCEEDED");
-            (results[i] is null ? failed : succeeded).Add(entry.Build());
-        }
-        var writes = new Queue<JsonObject>();
-        var files = JsonObject.Of(("FAILED", List("FAILED", failed)), ("PENDING", JsonArray.Empty), ("SUCCEEDED", List("SUCCEEDED", succeeded)));
-        var manifest = JsonObject.Of(("DestinationBucket", bucket), ("MapRunArn", run.Arn), ("ResultFiles", files));
-        writes.Enqueue(Put(bucket, $"{folder}/manifest.json", manifest));
-        return writes;
-
-        JsonArray List(string status, List<JsonValue> entries)
-        {
-            if (entries.Count == 0) return JsonArray.Empty;
-            var key = $"{folder}/{status}_0.json";
-            var body = JsonArray.From(entries);
-            writes.Enqueue(Put(bucket, key, body));
-            return JsonArray.Of(JsonObject.Of(("Key", key), ("Size", body.Utf8Size)));
-        }
+        var values = results.All(writer.Config["Transformation"]?.AsText ?? "COMPACT");
+        return writer.Config["OutputType"]?.AsText == "JSONL" ? ResultFiles.Lines(values) : JsonArray.From(values);
     }
 
-    private static JsonObject Put(string bucket, string key, JsonValue body) => JsonObject.Of(("Bucket", bucket), ("Key", key), ("Body", body.ToString()));
-
-    private sealed class Writer(MapStep map, MapRun run, TaskResource resource, Queue<JsonObject> writes) : ITaskOwner
+    private sealed class Writer(MapStep map, MapRun run, TaskResource resource, ResultFiles files, StateFailure? tooMany) : ITaskOwner
     {
-        private JsonObject _last = JsonObject.Empty;
+        private readonly IEnumerator<JsonObject> _puts = files.Puts().GetEnumerator();
 
         public Turn Next(Scope scope)
         {
-            if (!writes.TryDequeue(out var put))
-            {
-                scope.Pending = null;
-                var details = JsonObject.Of(("Bucket", _last["Bucket"]!), ("Key", _last["Key"]!));
-                return DistributedMap.Finish(scope, map, run, JsonObject.Of(("MapRunArn", run.Arn), ("ResultWriterDetails", details)));
-            }
-            _last = put;
+            if (!_puts.MoveNext()) return Written(scope);
             var call = new TaskCall(scope.Execution)
             {
                 Execution = scope.Frame.Request,
                 Id = scope.Execution.NextEffectId(),
                 StateName = scope.State.Name,
                 Resource = resource,
-                Arguments = put,
+                Arguments = _puts.Current,
                 Scope = scope,
             };
             scope.Pending = new TaskWait(call, this);
@@ -87,10 +61,18 @@ internal sealed class ResultWriting(MapState state, ResultWriter writer)
             if (report.Outcome is not { } outcome) return Turn.Waiting;
             if (outcome.IsSuccess) return Next(scope);
             scope.Pending = null;
-            run.Over(ExecutionStatus.Failed, scope.Execution.Now);
-            return Turn.Fail(DistributedMap.RunFailed(scope, new StateFailure(ErrorNames.ResultWriterFailed, outcome.Cause ?? outcome.Error)));
+            return DistributedMap.GiveUp(scope, run, tooMany ?? new StateFailure(ErrorNames.ResultWriterFailed, outcome.Cause ?? outcome.Error));
         }
 
         public Turn TimedOut(Scope scope, TaskWait wait, bool isHeartbeat) => Turn.Waiting;
+
+        private Turn Written(Scope scope)
+        {
+            scope.Pending = null;
+            run.ResultsAreWritten();
+            if (tooMany is not null) return DistributedMap.GiveUp(scope, run, tooMany);
+            var details = JsonObject.Of(("Bucket", files.Bucket), ("Key", files.ManifestKey));
+            return DistributedMap.Finish(scope, map, run, JsonObject.Of(("MapRunArn", run.Arn), ("ResultWriterDetails", details)));
+        }
     }
 }

@@ -3,12 +3,20 @@ namespace OpsAutomation.Core.Engine.Journal;
 /// <summary>The latest positions of an execution's live scopes, folded from its rows in order. O(live scopes), whatever the length of the log.</summary>
 public sealed class ExecutionPositions
 {
+    private readonly OrderedDictionary<string, MapRunAt> _runs = new(StringComparer.Ordinal);
+
     public long LastSequence { get; private set; }
 
     public long LastEventId { get; private set; }
 
     /// <summary>Set when the rows hold the execution's end: there is nothing to resume.</summary>
     public ExecutionResult? Ended { get; private set; }
+
+    /// <summary>The map runs that it began, as they were recorded last.</summary>
+    public IEnumerable<MapRunAt> MapRuns => _runs.Values;
+
+    /// <summary>The Standard children of map runs that have not succeeded, by ARN.</summary>
+    internal Dictionary<string, ChildPast> Past { get; } = new(StringComparer.Ordinal);
 
     internal bool IsReopened { get; private set; }
 
@@ -25,6 +33,7 @@ public sealed class ExecutionPositions
         Ended = row.Ended;
         IsReopened = false;
         foreach (var record in row.Records) Apply(record);
+        foreach (var child in row.ChildEvents) Apply(child);
     }
 
     /// <summary>For a redrive of an execution that did not succeed: what was not done is done again from where it stood, with all its retries.</summary>
@@ -39,20 +48,31 @@ public sealed class ExecutionPositions
     public JournalRow ToRow() => new()
     {
         Sequence = LastSequence,
-        Records = Root is null || Ended is { Status: ExecutionStatus.Succeeded } ? [] : [.. Root.ToRecords()],
+        Records = [.. Root is null || Ended is { Status: ExecutionStatus.Succeeded } ? [] : Root.ToRecords(), .. _runs.Values],
         Events = [],
         LastEventId = LastEventId,
         Ended = Ended,
     };
 
+    private void Apply(ChildEvents child)
+    {
+        var arn = child.Child.ExecutionArn;
+        if (child.Ended is { Status: ExecutionStatus.Succeeded }) Past.Remove(arn);
+        else Past[arn] = new ChildPast(child.Child.StartTime, child.Events is [.., var last] ? last.Id : Past.GetValueOrDefault(arn).LastEventId, child.Child.RedriveCount);
+    }
+
     private void Apply(JournalRecord record)
     {
+        if (record is MapRunAt run)
+        {
+            _runs[run.Arn] = run;
+            return;
+        }
         LastEffectId = Math.Max(LastEffectId, record switch { EffectScheduled e => e.EffectId, RetryAt r => r.EffectId, _ => 0 });
         if (record is ScopeDone done)
         {
             var siblings = Find(done.Path.Steps.AsSpan()[..^1]);
-            siblings.Children.Remove(done.Path.Steps[^1]);
-            siblings.Done[done.Path.Steps[^1]] = done;
+            siblings.Finish(done.Path.Steps[^1], done);
             return;
         }
         Find(record.Path.Steps.AsSpan()).Apply(record);
@@ -63,8 +83,7 @@ public sealed class ExecutionPositions
         var at = Root ??= new ScopePositions();
         foreach (var step in steps)
         {
-            if (!at.Children.TryGetValue(step, out var child)) at.Children[step] = child = new ScopePositions();
-            at = child;
+            at = at.Child(step);
         }
         return at;
     }

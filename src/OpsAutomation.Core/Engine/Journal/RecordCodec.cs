@@ -71,6 +71,13 @@ internal static class RecordCodec
                 to.Optional(r.Error);
                 to.Optional(r.Cause);
                 to.Number(r.PreviousEventId);
+                if (r.StartedAt is not { } started) break;
+                to.Number(started.UtcTicks);
+                to.Number(r.EndedAt!.Value.UtcTicks);
+                break;
+            case MapRunAt r:
+                Begin(to, 7, r);
+                to.Value(r.Write());
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(record));
@@ -126,7 +133,16 @@ internal static class RecordCodec
                 EffectId = Long(a[4]),
                 PreviousEventId = Long(a[5]),
             },
-            6 => new ScopeDone(path) { Output = One(a[2]), Error = a[3].AsText, Cause = a[4].AsText, PreviousEventId = Long(a[5]) },
+            6 => new ScopeDone(path)
+            {
+                Output = One(a[2]),
+                Error = a[3].AsText,
+                Cause = a[4].AsText,
+                PreviousEventId = Long(a[5]),
+                StartedAt = a.Count > 6 ? Time(a[6]) : null,
+                EndedAt = a.Count > 6 ? Time(a[7]) : null,
+            },
+            7 => MapRunAt.Read(a[2]),
             _ => throw new FormatException("The record is of an unknown kind."),
         };
     }

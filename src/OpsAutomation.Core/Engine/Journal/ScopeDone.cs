@@ -13,4 +13,11 @@ public sealed record ScopeDone(ScopePath Path) : JournalRecord(Path)
     public string? Cause { get; init; }
 
     public required long PreviousEventId { get; init; }
+
+    /// <summary>Of a child of a distributed Map whose ResultWriter tells of it.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+
+    public bool IsFailure => Output is null;
 }

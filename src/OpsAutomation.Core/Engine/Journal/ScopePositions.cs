@@ -20,6 +20,9 @@ internal sealed class ScopePositions
 
     public Dictionary<int, ScopePositions> Children { get; } = [];
 
+    /// <summary>Where the children of a map run stood that failed.</summary>
+    private Dictionary<int, ScopePositions> Failed { get; } = [];
+
     /// <summary>The last event that the position tells of, here or below.</summary>
     public long LastEventId => Children.Values.Select(static c => c.LastEventId)
         .Concat([At.EnteredEventId, Effect?.PreviousEventId ?? 0, Progress?.PreviousEventId ?? 0, Items?.PreviousEventId ?? 0, Retry?.PreviousEventId ?? 0]).Max();
@@ -56,8 +59,32 @@ internal sealed class ScopePositions
         }
     }
 
+    /// <summary>The position of a child; made when there is none.</summary>
+    public ScopePositions Child(int index)
+    {
+        var among = Done.ContainsKey(index) ? Failed : Children;
+        if (!among.TryGetValue(index, out var child)) among[index] = child = new ScopePositions();
+        return child;
+    }
+
+    public void Finish(int index, ScopeDone done)
+    {
+        if (Children.Remove(index, out var place) && done.IsFailure) Failed[index] = place;
+        Done[index] = done;
+    }
+
+    /// <summary>What did not succeed is to be done again, in a map run also the children whose failure was borne.</summary>
     public void Reopen()
     {
+        if (Items?.MapRunArn is not null)
+        {
+            foreach (var (index, done) in Done.ToList())
+            {
+                if (!done.IsFailure) continue;
+                Done.Remove(index);
+                if (Failed.Remove(index, out var place)) Children[index] = place;
+            }
+        }
         Effect = null;
         Progress = null;
         Retry = null;
@@ -73,6 +100,8 @@ internal sealed class ScopePositions
         if (Effect is not null) yield return Effect;
         if (Progress is not null) yield return Progress;
         foreach (var done in Done.Values.OrderBy(static d => d.Path)) yield return done;
+        foreach (var place in Failed.OrderBy(static c => c.Key))
+            foreach (var record in place.Value.ToRecords()) yield return record;
         foreach (var child in Children.OrderBy(static c => c.Key))
             foreach (var record in child.Value.ToRecords()) yield return record;
     }
@@ -85,5 +114,6 @@ internal sealed class ScopePositions
         Items = null;
         Done.Clear();
         Children.Clear();
+        Failed.Clear();
     }
 }

@@ -11,6 +11,7 @@ internal sealed class Burst(Execution execution, Frame frame)
 {
     private readonly List<Scope> _dirty = [];
     private readonly List<Frame> _touched = [];
+    private readonly List<MapRun> _runs = [];
     private List<TaskCall> _issued = [];
     private List<TaskCall> _cancelled = [];
     private ConfiguredValueTaskAwaitable.ConfiguredValueTaskAwaiter _commit;
@@ -25,6 +26,11 @@ internal sealed class Burst(Execution execution, Frame frame)
         if (scope.IsDirty || !execution.IsDurable) return;
         scope.IsDirty = true;
         _dirty.Add(scope);
+    }
+
+    public void MarkChanged(MapRun run)
+    {
+        if (execution.IsDurable && !_runs.Contains(run)) _runs.Add(run);
     }
 
     public void Touch(Frame child)
@@ -116,6 +122,7 @@ internal sealed class Burst(Execution execution, Frame frame)
         frame.Events.Clear();
         foreach (var child in _touched) child.Events.Clear();
         _touched.Clear();
+        _runs.Clear();
         foreach (var scope in _dirty)
         {
             scope.IsDirty = scope.IsMoved = false;
@@ -134,14 +141,14 @@ internal sealed class Burst(Execution execution, Frame frame)
 
     private ImmutableArray<JournalRecord> Records(bool keepsOpen)
     {
-        if (_dirty.Count == 0) return [];
+        if (_dirty.Count == 0 && _runs.Count == 0) return [];
         var records = ImmutableArray.CreateBuilder<JournalRecord>();
         // A scope's new position voids what is below it, so it stands before that.
         _dirty.Sort(static (a, b) => a.Path.CompareTo(b.Path));
         foreach (var scope in _dirty)
         {
             // What did not come to its end keeps its place, for a redrive.
-            if (!scope.IsOver || (keepsOpen && !scope.IsSettled))
+            if (!scope.IsOver || scope.KeepsPlace || (keepsOpen && !scope.IsSettled))
             {
                 if (scope.IsMoved) records.Add(At(scope));
                 records.AddRange(scope.Records);
@@ -150,6 +157,8 @@ internal sealed class Burst(Execution execution, Frame frame)
             scope.Records.Clear();
         }
         _dirty.Clear();
+        foreach (var run in _runs) records.Add(run.Snapshot());
+        _runs.Clear();
         return records.ToImmutable();
     }
 

@@ -30,7 +30,7 @@ internal static class Resumption
             scope.Previous = items.PreviousEventId;
             var children = fan.Restore(scope, items);
             scope.Pending = children;
-            children.Restore(positions.Done, positions.Children);
+            children.Restore(positions);
         }
         else if (positions.Effect is { Kind: EffectKind.Wait } wait && step is WaitStep waiting)
         {

@@ -68,6 +68,9 @@ internal sealed class Scope
     /// <summary>Over, and its end is recorded with the scope that waits for it.</summary>
     public bool IsSettled { get; set; }
 
+    /// <summary>Over, and yet where it stood is recorded.</summary>
+    public bool KeepsPlace { get; set; }
+
     public bool IsMoved { get; set; }
 
     public bool IsDirty { get; set; }
@@ -162,6 +165,7 @@ internal sealed class Scope
         IsOver = true;
         Pending?.Cancel(Execution);
         Pending = null;
+        if (State is MapStep { Distributed: not null }) Execution.AbortRun(Path);
     }
 
     /// <summary>The history holds no more than AWS lets it: its last event says so.</summary>

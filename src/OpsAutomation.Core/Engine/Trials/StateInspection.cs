@@ -51,6 +51,12 @@ public sealed class StateInspection
 
     public int? CatchIndex { get; internal set; }
 
+    /// <summary>What an HTTP task sent; set by whoever sends it.</summary>
+    public JsonObject? Request { get; set; }
+
+    /// <summary>What it was answered.</summary>
+    public JsonObject? Response { get; set; }
+
     internal void Planned(MapPlan plan)
     {
         MaxConcurrency = plan.MaxConcurrency;

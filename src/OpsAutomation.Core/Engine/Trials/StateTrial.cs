@@ -24,5 +24,8 @@ public sealed class StateTrial
     /// <summary>Iterations of a Map that failed.</summary>
     public long FailedIterations { get; init; }
 
+    /// <summary>Whether what was seen may show what is secret.</summary>
+    public bool RevealsSecrets { get; init; }
+
     public StateInspection Seen { get; } = new();
 }

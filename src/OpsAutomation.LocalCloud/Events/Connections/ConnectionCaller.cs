@@ -29,7 +29,9 @@ internal sealed class ConnectionCaller(ConnectionStore connections, ConnectionAu
         HttpRequestMessage request;
         try
         {
-            request = Compose(call, RequestParameters.Read(secret[ConnectionParameters.Invocation]), authorization);
+            var parameters = RequestParameters.Read(secret[ConnectionParameters.Invocation]);
+            request = Compose(call, parameters, authorization);
+            Tell(call, request, parameters);
         }
         catch (Exception e) when (e is FormatException or ArgumentException or NotSupportedException)
         {
@@ -79,9 +81,23 @@ internal sealed class ConnectionCaller(ConnectionStore connections, ConnectionAu
         return request;
     }
 
+    private static void Tell(ConnectionCall call, HttpRequestMessage request, RequestParameters parameters)
+    {
+        if (call.Sent is not { } sent) return;
+        var nothing = RequestParameters.Read(null);
+        using var shown = Compose(call, nothing, default);
+        sent(Sent(request, call.Body(parameters.Body)), Sent(shown, call.Body(nothing.Body)));
+    }
+
+    private static SentRequest Sent(HttpRequestMessage request, ReadOnlyMemory<byte>? body)
+    {
+        var headers = request.Headers.NonValidated.Concat(request.Content is { } content ? content.Headers.NonValidated : []);
+        return new SentRequest(request.Method.Method, request.RequestUri!, [.. headers.Select(static h => KeyValuePair.Create(h.Key, h.Value.ToString()))], body ?? default);
+    }
+
     private static void Set(HttpRequestMessage request, string name, string value)
     {
-        if (Framing.Contains(name) || value.AsSpan().ContainsAny('\r', '\n')) return;
+        if (string.IsNullOrEmpty(name) || Framing.Contains(name) || value.AsSpan().ContainsAny('\r', '\n')) return;
         var headers = Describes(name) ? request.Content?.Headers : (HttpHeaders)request.Headers;
         headers?.Remove(name);
         headers?.TryAddWithoutValidation(name, value);

@@ -13,6 +13,7 @@ public sealed class CloudPorts
     private ILogSink? _logs;
     private ICallTrail? _trail;
     private IConnectionCaller? _connections;
+    private IObjectStore? _objects;
 
     public IEventSink Events { get => Wired(_events); set => _events = value; }
 
@@ -33,6 +34,8 @@ public sealed class CloudPorts
     public ICallTrail Trail { get => Wired(_trail); set => _trail = value; }
 
     public IConnectionCaller Connections { get => Wired(_connections); set => _connections = value; }
+
+    public IObjectStore Objects { get => Wired(_objects); set => _objects = value; }
 
     /// <summary>Asked in turn for the secret of an access key.</summary>
     public List<IKeySource> Keys { get; } = [];

@@ -18,6 +18,9 @@ public sealed record ConnectionCall(string ConnectionArn, string Method, string 
 
     public required TimeSpan Timeout { get; init; }
 
+    /// <summary>Told what is sent: whole, and without what the connection adds, which may be secret.</summary>
+    public Action<SentRequest, SentRequest>? Sent { get; init; }
+
     /// <summary>A body that is an object gets the parameters as members; one that is nothing becomes them; any other cannot take them.</summary>
     public static JsonValue? Merged(JsonValue? body, JsonObject parameters)
     {

@@ -19,5 +19,5 @@ internal sealed class ChildExecutions(ExecutionBook book, ExecutionArchivist arc
 
     /// <summary>Executions with map runs first: most often the parent still runs, or ran not long ago.</summary>
     private IEnumerable<ExecutionEntry> Parents(StatesArn child) =>
-        book.OfMachine(child.MachineArn, static _ => true).OrderByDescending(static e => e.MapRuns.Length);
+        book.OfMachine(child.MachineArn, static _ => true).OrderByDescending(static e => e.HasMapRuns);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OpsAutomation.Core.Engine;
+using OpsAutomation.Core.Engine.Journal;
 using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.LocalCloud.StepFunctions.Executions;
@@ -13,7 +14,7 @@ internal sealed class ExecutionEntry(long id, ExecutionHead head)
     private TaskCompletionSource<ExecutionResult> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<long> _rows = [];
     private ExecutionResult? _result;
-    private ImmutableArray<MapRun> _mapRuns = [];
+    private ImmutableArray<MapRunAt> _mapRuns = [];
 
     public long Id { get; } = id;
 
@@ -34,8 +35,12 @@ internal sealed class ExecutionEntry(long id, ExecutionHead head)
 
     public RedriveTokens RedriveTokens => field ??= new RedriveTokens();
 
-    /// <summary>The map runs of this process's time; the engine forgets those of an execution that has ended.</summary>
-    public ImmutableArray<MapRun> MapRuns => Live?.MapRuns ?? _mapRuns;
+    /// <summary>The map runs that it is recorded to have begun, in their order; the numbers of those under way as they are now.</summary>
+    public ImmutableArray<MapRunAt> MapRuns
+    {
+        get => Live?.MapRuns is not { IsEmpty: false } live ? _mapRuns : [.. _mapRuns.Select(r => r.Status != ExecutionStatus.Running ? r : live.FirstOrDefault(l => l.Arn == r.Arn)?.Snapshot() ?? r)];
+        set => _mapRuns = value;
+    }
 
     /// <summary>Null while it runs and once it is archived.</summary>
     public ExecutionResult? Result => Volatile.Read(ref _result);
@@ -56,6 +61,17 @@ internal sealed class ExecutionEntry(long id, ExecutionHead head)
 
     /// <summary>It was archived and goes on: the archive holds the history up to its first end.</summary>
     public bool HasPast { get; private set; }
+
+    public bool HasMapRuns => !_mapRuns.IsEmpty;
+
+    public bool HasMapRun(string arn) => _mapRuns.Any(r => r.Arn == arn);
+
+    /// <summary>A map run began, was changed, or is over: it says so on disk.</summary>
+    public void Note(MapRunAt run)
+    {
+        var known = _mapRuns.FirstOrDefault(r => r.Arn == run.Arn);
+        _mapRuns = known is null ? _mapRuns.Add(run) : _mapRuns.Replace(known, run);
+    }
 
     /// <summary>Its rows in the hot log, in order.</summary>
     public long[] Rows
@@ -93,7 +109,6 @@ internal sealed class ExecutionEntry(long id, ExecutionHead head)
         Volatile.Write(ref _result, result);
         StopTime = result.StopTime;
         Status = result.Status;
-        _mapRuns = MapRuns;
         Live = null;
         _ended.TrySetResult(result);
     }

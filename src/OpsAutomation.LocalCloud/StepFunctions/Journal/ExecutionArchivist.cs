@@ -29,6 +29,7 @@ internal sealed class ExecutionArchivist(StatesFile file)
         {
             RedriveCount = (int)(json["redrives"]?.AsLong ?? 0),
             RedriveTime = Wire.Stored(json["redriven"]),
+            MapRuns = [.. (json["mapRuns"] as JsonArray ?? JsonArray.Empty).Select(MapRunAt.Read)],
         };
         entry.Restore((ExecutionStatus)json["status"]!.AsLong!.Value, Wire.Stored(json["stop"])!.Value);
         return entry;
@@ -89,7 +90,8 @@ internal sealed class ExecutionArchivist(StatesFile file)
 
     private static JsonObject Summary(ExecutionEntry entry, ExecutionResult result) => entry.Head.Write()
         .Set("status", (int)result.Status).Set("stop", Wire.Stored(result.StopTime)).Set("redrives", entry.RedriveCount)
-        .SetIf("redriven", entry.RedriveTime is { } at ? Wire.Stored(at) : null).Build();
+        .SetIf("redriven", entry.RedriveTime is { } at ? Wire.Stored(at) : null)
+        .SetIf("mapRuns", entry.MapRuns is { IsEmpty: false } runs ? JsonArray.From(runs.Select(static r => r.Write())) : null).Build();
 
     private static byte[] Join(List<byte[]> bodies)
     {

@@ -36,6 +36,7 @@ internal sealed class LogReader(StatesFile file, ExecutionArchivist archivist)
         var loaded = new LoadedLog([], [], _notes);
         foreach (var (entry, positions) in _hot.Values)
         {
+            entry.MapRuns = [.. positions.MapRuns];
             if (positions.Ended is { } result)
             {
                 entry.End(result);

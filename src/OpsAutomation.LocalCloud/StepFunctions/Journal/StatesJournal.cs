@@ -50,6 +50,8 @@ internal sealed class StatesJournal(ExecutionBook book, LogWriter writer, CloudF
     private void Committed(ExecutionEntry entry, JournalRow row)
     {
         Announce(entry.Arn, row);
+        foreach (var record in row.Records)
+            if (record is MapRunAt run) entry.Note(run);
         if (row.Ended is not { } result) return;
         entry.End(result);
         events.Publish(entry, result);

@@ -32,7 +32,8 @@ internal static class ExecutionAnswers
         var isRedrivable = child.Ended is { Status: not ExecutionStatus.Succeeded };
         var answer = Head(child.Request.ExecutionArn, child.Request.StateMachineArn, child.Request.Name, child.Request.StartTime, child.Ended);
         return Data(answer, request, child.Request.Input, child.Ended)
-            .SetIf("mapRunArn", Text(child.Request.MapRunArn)).Set("redriveCount", 0).Set("redriveStatus", isRedrivable ? "REDRIVABLE_BY_MAP_RUN" : "NOT_REDRIVABLE")
+            .SetIf("mapRunArn", Text(child.Request.MapRunArn)).Set("redriveCount", child.Request.RedriveCount)
+            .SetIf("redriveDate", child.Request.RedriveTime is { } at ? Wire.Time(at) : null).Set("redriveStatus", isRedrivable ? "REDRIVABLE_BY_MAP_RUN" : "NOT_REDRIVABLE")
             .SetIf("redriveStatusReason", isRedrivable ? null : Text($"Execution is {StatusEvents.Name(child.Ended?.Status ?? ExecutionStatus.Running)} and cannot be redriven")).Build();
     }
 
@@ -45,7 +46,8 @@ internal static class ExecutionAnswers
 
     public static JsonObject ChildItem(ChildExecution child) =>
         Head(child.Request.ExecutionArn, child.Request.StateMachineArn, child.Request.Name, child.Request.StartTime, child.Ended)
-            .SetIf("mapRunArn", Text(child.Request.MapRunArn)).Set("redriveCount", 0).Build();
+            .SetIf("mapRunArn", Text(child.Request.MapRunArn)).Set("redriveCount", child.Request.RedriveCount)
+            .SetIf("redriveDate", child.Request.RedriveTime is { } at ? Wire.Time(at) : null).Build();
 
     public static JsonObject Sync(AwsRequest request, MachineTarget target, ExecutionRequest execution, ExecutionResult result, string? trace)
     {

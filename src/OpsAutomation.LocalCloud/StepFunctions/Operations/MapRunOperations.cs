@@ -1,4 +1,5 @@
 using OpsAutomation.Core.Engine;
+using OpsAutomation.Core.Engine.Journal;
 using OpsAutomation.Core.Json;
 using OpsAutomation.LocalCloud.Hosting;
 using OpsAutomation.LocalCloud.StepFunctions.Executions;
@@ -6,7 +7,7 @@ using OpsAutomation.LocalCloud.StepFunctions.Journal;
 
 namespace OpsAutomation.LocalCloud.StepFunctions.Operations;
 
-/// <summary>Map runs: describe, list, update. They are known while the process lives in which they ran.</summary>
+/// <summary>Map runs: describe, list, update.</summary>
 internal sealed class MapRunOperations(ExecutionBook book, ExecutionArchivist archivist)
 {
     public AwsResponse Describe(AwsRequest request) => TryFind(request, out var entry, out var run) is { } error ? error : Describe(entry!, run!);
@@ -20,12 +21,13 @@ internal sealed class MapRunOperations(ExecutionBook book, ExecutionArchivist ar
             .Set("startDate", Wire.Time(run.StartTime)).SetIf("stopDate", run.StopTime is { } stop ? Wire.Time(stop) : null).Build());
     }
 
-    public AwsResponse Update(AwsRequest request)
+    public async Task<AwsResponse> UpdateAsync(AwsRequest request)
     {
-        if (TryFind(request, out _, out var run) is { } error) return error;
+        if (TryFind(request, out var entry, out var run) is { } error) return error;
         var json = request.Json;
-        if (run!.Status != ExecutionStatus.Running) return StatesErrors.Validation($"The map run has ended: '{run.Arn}'", "CANNOT_UPDATE_COMPLETED_MAP_RUN");
-        run!.Update((int?)json["maxConcurrency"]?.AsLong, json["toleratedFailureCount"]?.AsLong, json["toleratedFailurePercentage"]?.AsDouble);
+        var live = entry!.Live?.MapRuns.FirstOrDefault(r => r.Arn == run!.Arn);
+        if (run!.Status != ExecutionStatus.Running || live is null) return StatesErrors.Validation($"The map run has ended: '{run.Arn}'", "CANNOT_UPDATE_COMPLETED_MAP_RUN");
+        await live.Update((int?)json["maxConcurrency"]?.AsLong, json["toleratedFailureCount"]?.AsLong, json["toleratedFailurePercentage"]?.AsDouble);
         return JsonObject.Empty;
     }
 
@@ -41,39 +43,28 @@ internal sealed class MapRunOperations(ExecutionBook book, ExecutionArchivist ar
 
     private static string Status(ExecutionResult? ended) => StatusEvents.Name(ended?.Status ?? ExecutionStatus.Running);
 
-    private AwsError? TryFind(AwsRequest request, out ExecutionEntry? entry, out MapRun? run)
+    private AwsError? TryFind(AwsRequest request, out ExecutionEntry? entry, out MapRunAt? run)
     {
         entry = null;
         run = null;
         if (!ArnArgument.TryRead(request, "mapRunArn", StatesArn.MapRun, out var arn, out var error)) return error;
-        foreach (var held in book.OfMachine(arn.MachineArn, e => e.MapRuns.Any(r => r.Arn == arn.Text)))
-        {
-            entry = held;
-            run = held.MapRuns.FirstOrDefault(r => r.Arn == arn.Text);
-        }
+        entry = book.OfMachine(arn.MachineArn, e => e.HasMapRun(arn.Text)).FirstOrDefault();
+        run = entry?.MapRuns.FirstOrDefault(r => r.Arn == arn.Text);
         return run is null ? StatesErrors.NoResource(arn.Text) : null;
     }
 
-    private static JsonObject Describe(ExecutionEntry entry, MapRun run)
-    {
-        var counts = Counts(run);
-        return new JsonObjectBuilder(12)
-            .Set("mapRunArn", run.Arn).Set("executionArn", entry.Arn).Set("status", StatusEvents.Name(run.Status))
-            .Set("startDate", Wire.Time(run.StartTime)).SetIf("stopDate", run.StopTime is { } stop ? Wire.Time(stop) : null)
-            .Set("maxConcurrency", run.MaxConcurrency).Set("toleratedFailurePercentage", run.ToleratedFailurePercentage ?? 0)
-            .Set("toleratedFailureCount", run.ToleratedFailureCount ?? 0).Set("itemCounts", counts).Set("executionCounts", counts)
-            .Set("redriveCount", 0).Build();
-    }
+    private static JsonObject Describe(ExecutionEntry entry, MapRunAt run) => new JsonObjectBuilder(13)
+        .Set("mapRunArn", run.Arn).Set("executionArn", entry.Arn).Set("status", StatusEvents.Name(run.Status))
+        .Set("startDate", Wire.Time(run.StartTime)).SetIf("stopDate", run.StopTime is { } stop ? Wire.Time(stop) : null)
+        .Set("maxConcurrency", run.MaxConcurrency).Set("toleratedFailurePercentage", run.ToleratedFailurePercentage ?? 0)
+        .Set("toleratedFailureCount", run.ToleratedFailureCount ?? 0).Set("itemCounts", Counts(run.Items)).Set("executionCounts", Counts(run.Executions))
+        .Set("redriveCount", run.RedriveCount).SetIf("redriveDate", run.RedriveTime is { } at ? Wire.Time(at) : null).Build();
 
-    private static JsonObject Counts(MapRun run)
-    {
-        var isOver = run.Status != ExecutionStatus.Running;
-        return new JsonObjectBuilder(10)
-            .Set("pending", isOver ? 0 : run.Pending).Set("running", run.Running).Set("succeeded", run.Succeeded).Set("failed", run.Failed)
-            .Set("timedOut", 0).Set("aborted", isOver ? run.Pending : 0).Set("total", run.Total).Set("resultsWritten", 0)
-            .Set("failuresNotRedrivable", 0).Set("pendingRedrive", 0).Build();
-    }
+    private static JsonObject Counts(MapRunCounts counts) => new JsonObjectBuilder(10)
+        .Set("pending", counts.Pending).Set("running", counts.Running).Set("succeeded", counts.Succeeded).Set("failed", counts.Failed)
+        .Set("timedOut", 0).Set("aborted", counts.Aborted).Set("total", counts.Total).Set("resultsWritten", counts.ResultsWritten)
+        .Set("failuresNotRedrivable", 0).Set("pendingRedrive", counts.PendingRedrive).Build();
 
     /// <summary>Children belong to a machine named after the parent's and the map's label.</summary>
-    private static string ChildMachine(MapRun run) => StatesArn.TryParse(run.Arn, out var arn) ? StatesArn.OfMachine(arn.Region, arn.Account, arn.Name) : run.Arn;
+    private static string ChildMachine(MapRunAt run) => StatesArn.TryParse(run.Arn, out var arn) ? StatesArn.OfMachine(arn.Region, arn.Account, arn.Name) : run.Arn;
 }

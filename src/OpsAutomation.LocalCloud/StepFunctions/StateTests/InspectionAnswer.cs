@@ -7,7 +7,7 @@ namespace OpsAutomation.LocalCloud.StepFunctions.StateTests;
 /// <summary>What was seen of a state → the answer of TestState.</summary>
 internal static class InspectionAnswer
 {
-    public static JsonObject Of(StateUnderTest test, JsonValue input, StateInspection seen, ExecutionResult result, bool inspects)
+    public static JsonObject Of(StateUnderTest test, JsonValue input, StateInspection seen, ExecutionResult result, string? level)
     {
         var left = result.Status == ExecutionStatus.Succeeded;
         var caught = left && seen.CatchIndex is not null;
@@ -15,7 +15,7 @@ internal static class InspectionAnswer
         var failure = caught ? seen.Failure : left ? null : Failure(result);
         var answer = new JsonObjectBuilder(6)
             .SetIf("output", left ? Text(seen.Output?.ToString()) : null).SetIf("error", Text(failure?.Error)).SetIf("cause", Text(failure?.Cause));
-        if (inspects) answer.Set("inspectionData", Inspection(test, input, seen));
+        if (level is "DEBUG" or "TRACE") answer.Set("inspectionData", Inspection(test, input, seen, showsExchange: level == "TRACE"));
         return answer.SetIf("nextState", left ? Text(seen.NextState) : null)
             .Set("status", caught ? "CAUGHT_ERROR" : isRetriable ? "RETRIABLE" : left ? "SUCCEEDED" : "FAILED").Build();
     }
@@ -23,9 +23,9 @@ internal static class InspectionAnswer
     private static StateFailure Failure(ExecutionResult result) =>
         result.Status == ExecutionStatus.TimedOut ? new StateFailure(ErrorNames.Timeout, null) : new StateFailure(result.Error, result.Cause);
 
-    private static JsonObject Inspection(StateUnderTest test, JsonValue input, StateInspection seen)
+    private static JsonObject Inspection(StateUnderTest test, JsonValue input, StateInspection seen, bool showsExchange)
     {
-        var data = new JsonObjectBuilder(12);
+        var data = new JsonObjectBuilder(14);
         void Set(string name, JsonValue? value) => data.SetIf(name, Text(value?.ToString()));
 
         Set("input", input);
@@ -57,6 +57,7 @@ internal static class InspectionAnswer
         data.SetIf("toleratedFailureCount", seen.ToleratedFailureCount is { } count ? (JsonValue)count : null);
         data.SetIf("toleratedFailurePercentage", seen.ToleratedFailurePercentage is { } percentage ? (JsonValue)percentage : null);
         data.SetIf("maxConcurrency", seen.MaxConcurrency is { } most ? (JsonValue)most : null);
+        if (showsExchange) data.SetIf("request", seen.Request).SetIf("response", seen.Response);
         if (seen.Variables is { Count: > 0 } variables) Set("variables", variables);
         if (ErrorDetails(seen) is { Count: > 0 } details) data.Set("errorDetails", details);
         return data.Build();

@@ -28,7 +28,7 @@ internal sealed class TestStateOperation(CloudContext cloud, StatesRuntime runti
             Queue = ThreadPoolQueue.Instance,
         });
         var result = await engine.Start(MachineProgram.Compile(machine), execution).WhenEnded().WaitAsync(cancel);
-        return InspectionAnswer.Of(test, arguments.Input, execution.Trial!.Seen, result, inspects: json["inspectionLevel"]?.AsText is "DEBUG" or "TRACE");
+        return InspectionAnswer.Of(test, arguments.Input, execution.Trial!.Seen, result, json["inspectionLevel"]?.AsText);
     }
 
     private static AwsError? Refuse(StateUnderTest test, JsonObject json)
@@ -71,6 +71,7 @@ internal sealed class TestStateOperation(CloudContext cloud, StatesRuntime runti
             {
                 Context = arguments.Context ?? DefaultContext.Of(execution, test.Type, role, retries),
                 Variables = arguments.Variables,
+                RevealsSecrets = request.Json["revealSecrets"]?.AsBool == true,
                 Mock = arguments.Mock?.Outcome,
                 RetryCount = retries,
                 FailedIterations = arguments.Configuration["mapIterationFailureCount"]?.AsLong ?? 0,

@@ -1,6 +1,8 @@
 using OpsAutomation.Core.Json;
+using OpsAutomation.LocalCloud.CloudTrail;
 using OpsAutomation.LocalCloud.Hosting;
 using OpsAutomation.LocalCloud.Hosting.Ports;
+using OpsAutomation.LocalCloud.S3;
 using OpsAutomation.LocalCloud.StepFunctions;
 using OpsAutomation.LocalCloud.Storage;
 using OpsAutomation.Tests.LocalCloud.Hosting;
@@ -20,6 +22,9 @@ internal sealed class TestStates : IAsyncDisposable
         Cloud = new CloudContext(new LocalCloudOptions(time, new Random(seed)), folder, _store);
         Functions = new ScriptedFunctions();
         Cloud.Ports.Functions = functions ?? Functions;
+        Cloud.Ports.Trail = new CloudTrailService(Cloud);
+        Objects = new S3Service(Cloud);
+        Cloud.Ports.Objects = Objects;
         try
         {
             _service = new StepFunctionsService(Cloud, settings: settings);
@@ -34,6 +39,8 @@ internal sealed class TestStates : IAsyncDisposable
     public CloudContext Cloud { get; }
 
     public ScriptedFunctions Functions { get; }
+
+    public S3Service Objects { get; }
 
     public static string NewFolder() => Directory.CreateTempSubdirectory("ops-states-").FullName;
 
@@ -59,6 +66,22 @@ internal sealed class TestStates : IAsyncDisposable
     {
         var made = await CallAsync("CreateStateMachine", ("name", name), ("definition", definition), ("roleArn", "arn:aws:iam::123456789012:role/r"), ("type", type));
         return made["stateMachineArn"]!.AsText!;
+    }
+
+    public async Task MakeBucketAsync(string bucket)
+    {
+        var request = new AwsRequest { Service = "s3", Method = "PUT", RawPath = "/" + bucket, Caller = CallerIdentity.UserOf("123456789012", "test") };
+        Assert.Null((await Objects.HandleAsync(request, TestContext.Current.CancellationToken)).Error);
+    }
+
+    public async Task PutObjectAsync(string bucket, string key, byte[] bytes) =>
+        Assert.Null(await Objects.StoreAsync(bucket, key, bytes, "text/plain", TestContext.Current.CancellationToken));
+
+    public async Task<JsonValue> ObjectAsync(string bucket, string key)
+    {
+        var read = await Objects.FetchAsync(bucket, key, TestContext.Current.CancellationToken);
+        Assert.Null(read.Error);
+        return JsonReader.Read(read.Bytes.Span);
     }
 
     public async Task<string> StartExecutionAsync(string machineArn, string name, string input = "{}") =>
