@@ -1,7 +1,7 @@
 using OpsAutomation.Core.Asl;
 using OpsAutomation.Core.Engine.Compiled;
-using OpsAutomation.Core.Engine.History;
 using OpsAutomation.Core.Engine.Effects;
+using OpsAutomation.Core.Engine.History;
 using OpsAutomation.Core.Engine.Journal;
 using OpsAutomation.Core.Json;
 

@@ -17,7 +17,8 @@ internal static class TargetShapes
         "RunCommandParameters",
         ("RunCommandTargets", new ListRule(new StructureRule(
             "RunCommandTarget", ("Key", ModelPattern.RunCommandKey.Rule(128, 1)), ("Values", new ListRule(new TextRule { Min = 1, Max = 256 }) { Min = 1, Max = 50 }))
-        { Required = ["Key", "Values"] }) { Min = 1, Max = 5 }))
+        { Required = ["Key", "Values"] })
+        { Min = 1, Max = 5 }))
     { Required = ["RunCommandTargets"] };
 
     private static readonly StructureRule Network = new(
@@ -32,7 +33,8 @@ internal static class TargetShapes
         ("Group", Any),
         ("CapacityProviderStrategy", new ListRule(new StructureRule(
             "CapacityProviderStrategyItem", ("capacityProvider", new TextRule { Min = 1, Max = 255 }), ("weight", Whole(0, 1000)), ("base", Whole(0, 100_000)))
-        { Required = ["capacityProvider"] }) { Max = 6 }),
+        { Required = ["capacityProvider"] })
+        { Max = 6 }),
         ("EnableECSManagedTags", Flag), ("EnableExecuteCommand", Flag),
         ("PlacementConstraints", new ListRule(new StructureRule("PlacementConstraint", ("type", OneOf("distinctInstance", "memberOf")), ("expression", new TextRule { Max = 2000 }))) { Max = 10 }),
         ("PlacementStrategy", new ListRule(new StructureRule("PlacementStrategy", ("type", OneOf("random", "spread", "binpack")), ("field", new TextRule { Max = 255 }))) { Max = 5 }),
@@ -66,7 +68,8 @@ internal static class TargetShapes
         "SageMakerPipelineParameters",
         ("PipelineParameterList", new ListRule(new StructureRule(
             "SageMakerPipelineParameter", ("Name", ModelPattern.PipelineParameter.Rule(256, 1)), ("Value", new TextRule { Max = 1024 }))
-        { Required = ["Name", "Value"] }) { Max = 200 }));
+        { Required = ["Name", "Value"] })
+        { Max = 200 }));
 
     public static readonly ListRule Targets = new(new StructureRule(
         "Target",
@@ -77,5 +80,6 @@ internal static class TargetShapes
         ("RedshiftDataParameters", Redshift), ("SageMakerPipelineParameters", Pipeline), ("DeadLetterConfig", DeadLetter),
         ("RetryPolicy", new StructureRule("RetryPolicy", ("MaximumRetryAttempts", Whole(0, 185)), ("MaximumEventAgeInSeconds", Whole(60, 86_400)))),
         ("AppSyncParameters", new StructureRule("AppSyncParameters", ("GraphQLOperation", new TextRule { Min = 1, Max = 1_048_576, IsSensitive = true }))))
-    { Required = ["Id", "Arn"] }) { Min = 1, Max = 100 };
+    { Required = ["Id", "Arn"] })
+    { Min = 1, Max = 100 };
 }

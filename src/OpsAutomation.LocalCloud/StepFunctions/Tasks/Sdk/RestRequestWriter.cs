@@ -30,7 +30,12 @@ internal sealed class RestRequestWriter(SdkModel model, SdkOperation operation, 
         var (body, json) = Body();
         return new SdkRequest
         {
-            Method = operation.Method, Path = _path, Query = _query.Length == 0 ? "" : $"?{_query}", Headers = _headers, Body = body, Json = json,
+            Method = operation.Method,
+            Path = _path,
+            Query = _query.Length == 0 ? "" : $"?{_query}",
+            Headers = _headers,
+            Body = body,
+            Json = json,
         };
     }
 
