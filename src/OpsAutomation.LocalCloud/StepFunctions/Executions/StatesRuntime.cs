@@ -158,6 +158,8 @@ internal sealed class StatesRuntime : IAsyncDisposable
         try
         {
             var loaded = new LogReader(_file, Archivist).Read(Book);
+            if (loaded.Live.Find(l => !_machines.Has(l.Entry.Head.DefinitionId)) is { } orphan)
+                throw StatesFile.Damaged(_file.Path, $"'{orphan.Entry.Arn}' goes by a definition that the folder's other files do not hold");
             _file.Trust();
             return loaded;
         }

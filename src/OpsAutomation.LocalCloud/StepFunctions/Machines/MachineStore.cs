@@ -6,11 +6,15 @@ using OpsAutomation.LocalCloud.Storage;
 
 namespace OpsAutomation.LocalCloud.StepFunctions.Machines;
 
-/// <summary>All state machines and their definitions. Changes are made one at a time and are on disk when the call returns.</summary>
+/// <summary>
+/// All state machines and their definitions. Changes are made one at a time, and nobody sees one before it is on disk: an execution's start
+/// is in another file, and must not outlive the definition that it goes by.
+/// </summary>
 internal sealed class MachineStore : IDisposable
 {
     private readonly ConcurrentDictionary<string, Machine> _machines = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Definition> _definitions = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _kept;
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly DocumentStore _store;
     private readonly DocumentSpace _machineSpace;
@@ -21,6 +25,7 @@ internal sealed class MachineStore : IDisposable
         _store = store;
         _machineSpace = store.Space("states/machine");
         _definitionSpace = store.Space("states/definition");
+        _kept = [.. _definitionSpace.All.Keys];
         foreach (var (key, json) in _machineSpace.All) _machines[key] = Machine.FromJson(json);
     }
 
@@ -30,6 +35,9 @@ internal sealed class MachineStore : IDisposable
 
     public Definition Definition(string id) =>
         _definitions.GetOrAdd(id, static (i, space) => new Definition(i, space.All[i]["text"]!.AsText!), _definitionSpace);
+
+    /// <summary>Whether the definition is on disk. Asked at start only.</summary>
+    public bool Has(string id) => _kept.Contains(id);
 
     /// <summary>Makes the definition known; it is written with the machine that uses it.</summary>
     public Definition Keep(string text)
@@ -59,7 +67,9 @@ internal sealed class MachineStore : IDisposable
         await _gate.WaitAsync();
         try
         {
-            if (_machines.TryRemove(arn, out _)) await _machineSpace.RemoveAsync(arn);
+            if (!_machines.ContainsKey(arn)) return;
+            await _machineSpace.RemoveAsync(arn);
+            _machines.TryRemove(arn, out _);
         }
         finally
         {
@@ -69,13 +79,13 @@ internal sealed class MachineStore : IDisposable
 
     public void Dispose() => _gate.Dispose();
 
-    private Task SetAsync(Machine machine)
+    private async Task SetAsync(Machine machine)
     {
         var changes = new List<DocumentChange> { _machineSpace.Change(machine.Arn, machine.ToJson()) };
-        if (!_definitionSpace.All.ContainsKey(machine.DefinitionId))
+        if (!_kept.Contains(machine.DefinitionId))
             changes.Add(_definitionSpace.Change(machine.DefinitionId, JsonObject.Of(("text", _definitions[machine.DefinitionId].Text))));
-        var written = _store.WriteAsync(changes);
+        await _store.WriteAsync(changes);
+        _kept.Add(machine.DefinitionId);
         _machines[machine.Arn] = machine;
-        return written;
     }
 }

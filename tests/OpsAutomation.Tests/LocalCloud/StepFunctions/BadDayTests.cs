@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using OpsAutomation.Core.Json;
 using OpsAutomation.LocalCloud.Hosting;
 using OpsAutomation.Tests.LocalCloud.Storage.Disks;
@@ -40,6 +41,34 @@ public sealed class BadDayTests : IDisposable
         await states.CallAsync("SendTaskSuccess", ("taskToken", token), ("output", "5"));
         Assert.Equal("5", (await states.EndAsync(execution))["output"]!.AsText);
         Assert.Equal("null", (await states.EndAsync(await states.StartExecutionAsync(machine, "two")))["output"]!.AsText);
+    }
+
+    [Fact]
+    public async Task A_machine_that_could_not_be_written_is_not_there_and_may_be_created_again()
+    {
+        string execution;
+        await using (var states = await TestStates.StartAsync(_disk.Folder))
+        {
+            _disk.IsFull = true;
+            await Assert.ThrowsAsync<SqliteException>(() => states.CreateAsync(Token));
+            _disk.IsFull = false;
+            Assert.Empty((JsonArray)(await states.CallAsync("ListStateMachines"))["stateMachines"]!);
+            execution = await states.StartExecutionAsync(await states.CreateAsync(Token), "one");
+        }
+        await using var again = await TestStates.StartAsync(_disk.Folder);
+        Assert.Equal("one", (await again.CallAsync("DescribeExecution", ("executionArn", execution)))["name"]!.AsText);
+    }
+
+    [Fact]
+    public async Task Executions_whose_definitions_are_gone_are_said_at_start()
+    {
+        await using (var states = await TestStates.StartAsync(_disk.Folder))
+        {
+            await states.UntilAsync(await states.StartExecutionAsync(await states.CreateAsync(Token), "one"), "TaskScheduled");
+        }
+        foreach (var file in Directory.GetFiles(_disk.Folder, "cloud.db*")) File.Delete(file);
+        var error = await Assert.ThrowsAsync<LocalCloudStartException>(() => TestStates.StartAsync(_disk.Folder));
+        Assert.EndsWith("'arn:aws:states:us-east-1:123456789012:execution:m:one' goes by a definition that the folder's other files do not hold.", error.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,6 +9,9 @@ namespace OpsAutomation.Tests.LocalCloud.StepFunctions.PowerCuts;
 /// <summary>What the world outside was told and saw, over all the lives of a cloud. It plays the functions too.</summary>
 internal sealed class Ledger : IFunctionInvoker
 {
+    /// <summary>The creation of the machine was acknowledged.</summary>
+    public bool IsCreated { get; set; }
+
     /// <summary>Executions by ARN, and how many steps each has, as soon as the start was acknowledged.</summary>
     public ConcurrentDictionary<string, int> Started { get; } = new(StringComparer.Ordinal);
 

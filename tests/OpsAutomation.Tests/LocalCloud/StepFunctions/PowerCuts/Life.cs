@@ -38,9 +38,25 @@ internal sealed class Life(TestStates states, TestDisk disk, Ledger ledger, stri
     /// <summary>Returns when the load is done or the power is off.</summary>
     public async Task RunAsync(Random random)
     {
-        if (await TryAsync("CreateStateMachine", ("name", "m"), ("definition", Definition), ("roleArn", "arn:aws:iam::123456789012:role/r")) is null) return;
+        if (!ledger.IsCreated)
+        {
+            if (await TryAsync("CreateStateMachine", ("name", "m"), ("definition", Definition), ("roleArn", "arn:aws:iam::123456789012:role/r")) is null) return;
+            ledger.IsCreated = true;
+        }
         foreach (var (before, steps) in ledger.Unanswered) await StartAsync(before, steps);
+        var update = UpdateAsync();
         await Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => Task.Run(() => WorkAsync(worker, new Random(random.Next())), Cancel)));
+        await update;
+    }
+
+    /// <summary>Definitions of the same steps, each with a text of its own, under executions that start.</summary>
+    private async Task UpdateAsync()
+    {
+        for (var i = 0; i < StartsOfAWorker && !disk.IsOff; i++)
+        {
+            var text = Definition.Replace("\"StartAt\":\"Begin\"", $"\"Comment\":\"{name}-{i}\",\"StartAt\":\"Begin\"", StringComparison.Ordinal);
+            await TryAsync("UpdateStateMachine", ("stateMachineArn", Machine), ("definition", text));
+        }
     }
 
     /// <summary>Until every execution has ended; then what it ended with is in the ledger.</summary>
