@@ -20,6 +20,9 @@ public static class HistoryEventJson
         return json.Build();
     }
 
+    /// <summary>The details alone; empty for an event that has none.</summary>
+    public static JsonObject DetailsOf(HistoryEvent e, bool includeExecutionData = true) => Details(e, includeExecutionData)?.Details ?? JsonObject.Empty;
+
     private static (string Name, JsonObject Details)? Details(HistoryEvent e, bool data)
     {
         var d = new JsonObjectBuilder();

@@ -43,6 +43,9 @@ public sealed class CloudPorts
     /// <summary>False in a cloud that is put together without EventBridge, as some tests do.</summary>
     public bool HasEvents => _events is not null;
 
+    /// <summary>False in a cloud that is put together without CloudWatch Logs.</summary>
+    public bool HasLogs => _logs is not null;
+
     /// <summary>False in a cloud that is put together without CloudTrail.</summary>
     public bool HasTrail => _trail is not null;
 

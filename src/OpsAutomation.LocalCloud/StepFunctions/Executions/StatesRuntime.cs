@@ -39,7 +39,7 @@ internal sealed class StatesRuntime : IAsyncDisposable
         _writer = new LogWriter(_file, Archivist, settings.ArchiveBacklog, cloud.Log.WriteLine);
         foreach (var entry in loaded.Ended) _writer.Finish(entry);
         _events = new StatusEvents(cloud);
-        Journal = new StatesJournal(Book, _writer, cloud.Feed, _events, cloud.Time);
+        Journal = new StatesJournal(Book, _writer, cloud.Feed, _events, new ExecutionLogs(cloud, machines), cloud.Time);
         Tasks = new TaskRouter(cloud, this, loaded.Notes);
         _engine = new StatesEngine(new EnginePorts
         {
@@ -135,12 +135,13 @@ internal sealed class StatesRuntime : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts an Express execution, which is kept nowhere.</summary>
+    /// <summary>Starts an Express execution, which is kept nowhere; its history is told to the logs, if they want it.</summary>
     public Execution StartExpress(MachineTarget target, string? name, JsonValue input, string? trace = null)
     {
         var machine = StatesArn.TryParse(target.Machine.Arn, out var arn) ? arn : throw new InvalidOperationException("A machine has no ARN.");
         var head = Head(target, machine, name ?? _cloud.Ids.Uuid(), _cloud.Ids.Uuid(), trace);
-        return _engine.Start(_machines.Definition(head.DefinitionId).Program, head.ToRequest(input));
+        var request = head.ToRequest(input) with { KeepsHistory = ExecutionLogs.IsOn(target.Configuration) };
+        return _engine.Start(_machines.Definition(head.DefinitionId).Program, request);
     }
 
     public async ValueTask DisposeAsync()

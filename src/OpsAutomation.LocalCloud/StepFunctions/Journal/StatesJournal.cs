@@ -7,7 +7,7 @@ using OpsAutomation.LocalCloud.StepFunctions.Executions;
 namespace OpsAutomation.LocalCloud.StepFunctions.Journal;
 
 /// <summary>Takes the engine's rows into the log, and tells the world what they say once they are on disk.</summary>
-internal sealed class StatesJournal(ExecutionBook book, LogWriter writer, CloudFeed feed, StatusEvents events, TimeProvider time) : IJournal
+internal sealed class StatesJournal(ExecutionBook book, LogWriter writer, CloudFeed feed, StatusEvents events, ExecutionLogs logs, TimeProvider time) : IJournal
 {
     public ValueTask AppendAsync(Execution execution, JournalRow row)
     {
@@ -15,6 +15,7 @@ internal sealed class StatesJournal(ExecutionBook book, LogWriter writer, CloudF
         if (entry is null)
         {
             Announce(execution.Request.ExecutionArn, row);
+            logs.Write(execution.Request, row);
             return ValueTask.CompletedTask;
         }
         var burst = new BurstEntry(entry, row, Committed);
@@ -52,6 +53,7 @@ internal sealed class StatesJournal(ExecutionBook book, LogWriter writer, CloudF
         Announce(entry.Arn, row);
         foreach (var record in row.Records)
             if (record is MapRunAt run) entry.Note(run);
+        logs.Write(entry, row);
         if (row.Ended is not { } result) return;
         entry.End(result);
         events.Publish(entry, result);
