@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using OpsAutomation.Core.Json;
 using Xunit;
 
@@ -83,7 +84,7 @@ public sealed class ExecutionListTests : IDisposable
     [InlineData("METADATA_ONLY", false)]
     public async Task An_Express_execution_that_was_waited_for_says_how_it_ended(string included, bool hasInput)
     {
-        await using var states = await TestStates.StartAsync(_folder);
+        await using var states = await TestStates.StartAsync(_folder, new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(55)));
         var arn = await states.CreateAsync(Choice, type: "EXPRESS");
         var answer = await states.CallAsync("StartSyncExecution", ("stateMachineArn", arn), ("name", "one"), ("input", """{"wait":false}"""), ("traceHeader", "Root=1"), ("includedData", included));
         Assert.Equal(["FAILED", "E", "C", "one", "Root=1"], [answer["status"]!.AsText, answer["error"]!.AsText, answer["cause"]!.AsText, answer["name"]!.AsText, answer["traceHeader"]!.AsText]);
