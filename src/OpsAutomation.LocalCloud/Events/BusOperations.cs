@@ -8,6 +8,8 @@ internal sealed class BusOperations(CloudContext cloud, EventBuses buses, EventT
 {
     private const string Policy = "Policy";
 
+    private static readonly string[] Settable = ["Description", "KmsKeyIdentifier", "DeadLetterConfig", "LogConfig"];
+
     public void AddTo(AddOperation on)
     {
         on("CreateEventBus", async (r, _) => await CreateAsync(r));
@@ -21,21 +23,28 @@ internal sealed class BusOperations(CloudContext cloud, EventBuses buses, EventT
     {
         var name = request.Json["Name"]!.AsText!;
         if (buses.Find(request.Region, name) is not null) return EventErrors.Exists("Event bus", name);
+        if (request.Json["EventSourceName"]?.AsText is { } source) return EventErrors.NoResource("Event source", source);
         if (name.Contains('/', StringComparison.Ordinal) && !name.StartsWith("aws.partner/", StringComparison.Ordinal))
             return EventErrors.Invalid("Parameter Name is not valid. Reason: Event bus name must not contain '/'.");
         var document = Changed(request.Json, new JsonObjectBuilder().Set("CreationTime", Seconds()));
         await buses.PutBusAsync(request.Region, name, document);
         var bus = buses.Find(request.Region, name)!;
         if (request.Json["Tags"] is JsonArray given) await tags.SetAsync(bus.Arn, given);
-        return new JsonObjectBuilder().Set("EventBusArn", bus.Arn).SetIf("Description", document["Description"]).SetIf("DeadLetterConfig", document["DeadLetterConfig"]).Build();
+        return Settings(document, new JsonObjectBuilder().Set("EventBusArn", bus.Arn)).Build();
     }
 
     private async ValueTask<AwsResponse> UpdateAsync(AwsRequest request)
     {
         if (Find(request, "Name") is not { } bus) return NoBus(request, "Name");
-        var document = Changed(request.Json, new JsonObjectBuilder().SetIf("CreationTime", bus.Document["CreationTime"]).SetIf(Policy, bus.Document[Policy]));
-        await buses.PutBusAsync(bus.Region, bus.Name, document);
-        return new JsonObjectBuilder().Set("Arn", bus.Arn).Set("Name", bus.Name).SetIf("Description", document["Description"]).SetIf("DeadLetterConfig", document["DeadLetterConfig"]).Build();
+        JsonObject document;
+        Task stored;
+        lock (buses.Gate)
+        {
+            document = Changed(request.Json, new JsonObjectBuilder().SetIf("CreationTime", bus.Document["CreationTime"]).SetIf(Policy, bus.Document[Policy]));
+            stored = buses.PutBusAsync(bus.Region, bus.Name, document);
+        }
+        await stored;
+        return Settings(document, new JsonObjectBuilder().Set("Arn", bus.Arn).Set("Name", bus.Name)).Build();
     }
 
     private AwsResponse Describe(AwsRequest request) => Find(request, "Name") is { } bus ? Show(bus) : NoBus(request, "Name");
@@ -43,7 +52,8 @@ internal sealed class BusOperations(CloudContext cloud, EventBuses buses, EventT
     private AwsResponse List(AwsRequest request)
     {
         var prefix = request.Json["NamePrefix"]?.AsText ?? "";
-        return Listing.Page(request.Json, "EventBuses", buses.Of(request.Region).Where(b => b.Name.StartsWith(prefix, StringComparison.Ordinal)), static b => b.Name, Show);
+        var found = buses.Of(request.Region).Where(b => b.Name.StartsWith(prefix, StringComparison.Ordinal));
+        return Listing.Page(request.Json, "EventBuses", found, static b => b.Name, b => Show(b).Without("KmsKeyIdentifier").Without("DeadLetterConfig").Without("LogConfig"));
     }
 
     private async ValueTask<AwsResponse> DeleteAsync(AwsRequest request)
@@ -57,15 +67,20 @@ internal sealed class BusOperations(CloudContext cloud, EventBuses buses, EventT
         return AwsResponse.Empty();
     }
 
-    private JsonValue Show(EventBus bus)
+    private JsonObject Show(EventBus bus)
     {
-        var shown = new JsonObjectBuilder().Set("Name", bus.Name).Set("Arn", bus.Arn).SetIf("Description", bus.Document["Description"]).SetIf("DeadLetterConfig", bus.Document["DeadLetterConfig"]);
+        var shown = Settings(bus.Document, new JsonObjectBuilder().Set("Name", bus.Name).Set("Arn", bus.Arn));
         if (bus.Document[Policy] is { } policy) shown.Set(Policy, policy.ToString());
         return shown.Set("CreationTime", bus.Document["CreationTime"] ?? Seconds()).Set("LastModifiedTime", bus.Document["LastModifiedTime"] ?? Seconds()).Build();
     }
 
-    private JsonObject Changed(JsonObject request, JsonObjectBuilder kept) =>
-        kept.SetIf("Description", request["Description"]).SetIf("DeadLetterConfig", request["DeadLetterConfig"]).Set("LastModifiedTime", Seconds()).Build();
+    private JsonObject Changed(JsonObject request, JsonObjectBuilder kept) => Settings(request, kept).Set("LastModifiedTime", Seconds()).Build();
+
+    private static JsonObjectBuilder Settings(JsonObject from, JsonObjectBuilder to)
+    {
+        foreach (var member in Settable) to.SetIf(member, from[member]);
+        return to;
+    }
 
     private JsonValue Seconds() => cloud.Now.ToUnixTimeMilliseconds() / 1000.0;
 

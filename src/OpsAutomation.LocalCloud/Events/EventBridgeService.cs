@@ -25,6 +25,13 @@ public sealed class EventBridgeService : OperationService, IEventSink, IStartabl
 
     public EventBridgeService(CloudContext cloud)
     {
+        void Told(string name, Func<AwsRequest, CancellationToken, ValueTask<AwsResponse>> operation) => On(name, async (request, cancel) =>
+        {
+            var answer = await operation(request, cancel);
+            EventsTrail.Record(cloud.Ports, request, answer);
+            return answer;
+        });
+
         _time = cloud.Time;
         _http = new HttpSender(cloud.Time);
         _buses = new EventBuses(cloud);
@@ -33,9 +40,9 @@ public sealed class EventBridgeService : OperationService, IEventSink, IStartabl
         var tokens = new OAuthTokens(cloud, connections, _http);
         _authorizer = new ConnectionAuthorizer(cloud, connections, tokens);
         Connections = new ConnectionCaller(connections, _authorizer, tokens, _http);
-        new ConnectionOperations(cloud, connections, _authorizer).AddTo(On);
+        new ConnectionOperations(cloud, connections, _authorizer).AddTo(Told);
         var destinations = new ApiDestinationStore(cloud);
-        new ApiDestinationOperations(cloud, destinations, connections).AddTo(On);
+        new ApiDestinationOperations(cloud, destinations, connections).AddTo(Told);
 
         _archive = new EventArchive(cloud);
         _delivery = new TargetDelivery(cloud, new ApiDestinationSender(cloud, destinations, Connections));
@@ -44,20 +51,20 @@ public sealed class EventBridgeService : OperationService, IEventSink, IStartabl
         _schedules = new RuleSchedules(cloud, _buses, _router);
 
         var tags = new EventTags(cloud, _buses);
-        tags.AddTo(On);
-        new RuleOperations(cloud, _buses, tags, _schedules).AddTo(On);
-        new TargetOperations(_buses).AddTo(On);
+        tags.AddTo(Told);
+        new RuleOperations(cloud, _buses, tags, _schedules).AddTo(Told);
+        new TargetOperations(_buses).AddTo(Told);
         TestEventPattern.AddTo(On);
 
-        new BusOperations(cloud, _buses, tags).AddTo(On);
-        new PermissionOperations(_buses).AddTo(On);
-        new EndpointOperations(cloud).AddTo(On);
-        PartnerOperations.AddTo(On);
+        new BusOperations(cloud, _buses, tags).AddTo(Told);
+        new PermissionOperations(_buses).AddTo(Told);
+        new EndpointOperations(cloud).AddTo(Told);
+        PartnerOperations.AddTo(Told);
 
-        new ArchiveOperations(cloud, _buses, _archive).AddTo(On);
+        new ArchiveOperations(cloud, _buses, _archive).AddTo(Told);
         var replays = new Replays(cloud);
         _replays = new ReplayRunner(cloud, _buses, _router, _archive, replays);
-        new ReplayOperations(cloud, _buses, _archive, replays, _replays).AddTo(On);
+        new ReplayOperations(cloud, _buses, _archive, replays, _replays).AddTo(Told);
     }
 
     /// <summary>HTTP calls with connections, for Step Functions too.</summary>
@@ -72,7 +79,8 @@ public sealed class EventBridgeService : OperationService, IEventSink, IStartabl
     public ValueTask PublishAsync(JsonObject @event, string busArnOrName = "default", CancellationToken cancel = default)
     {
         var region = @event["region"]?.AsText ?? "us-east-1";
-        return _buses.Find(region, busArnOrName) is { } bus ? new ValueTask(_router.PublishAsync(bus, new PublishedEvent(@event, _time.GetUtcNow()))) : ValueTask.CompletedTask;
+        if (_buses.Find(region, busArnOrName) is not { } bus) return ValueTask.CompletedTask;
+        return new ValueTask(_router.PublishAsync(bus, new PublishedEvent(@event, _time.GetUtcNow())));
     }
 
     protected override AwsError? Refusal(AwsRequest request) => EventRequestRules.Refusal(request.Operation, request.Json) ?? Listing.Refusal(request.Json);

@@ -35,6 +35,9 @@ internal sealed class EventBuses
         }
     }
 
+    /// <summary>Held while a rule, its targets or a bus's document is read, changed and set, so that no change undoes another.</summary>
+    public Lock Gate { get; } = new();
+
     /// <summary>All rules that have a schedule.</summary>
     public IEnumerable<(EventBus Bus, EventRule Rule)> Scheduled => _buses.Values.SelectMany(static b => b.Rules.Where(static r => r.Schedule is not null).Select(r => (b, r)));
 
@@ -74,7 +77,14 @@ internal sealed class EventBuses
         return _busSpace.RemoveAsync($"{bus.Region}/{bus.Name}");
     }
 
+    /// <summary>Sets a rule. One that is there keeps the targets that it has by now, which are put on their own.</summary>
     public Task PutRuleAsync(EventBus bus, EventRule rule)
+    {
+        lock (Gate) return PutTargetsAsync(bus, bus.Rule(rule.Name) is { } now ? rule.WithTargetsOf(now) : rule);
+    }
+
+    /// <summary>Sets a rule with its targets; whoever read it before holds the gate.</summary>
+    public Task PutTargetsAsync(EventBus bus, EventRule rule)
     {
         bus.Put(rule);
         return _ruleSpace.SetAsync($"{bus.Region}/{bus.Name}/{rule.Name}", rule.Document);

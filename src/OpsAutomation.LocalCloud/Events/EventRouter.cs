@@ -12,7 +12,9 @@ internal sealed class EventRouter(CloudContext cloud, EventBuses buses, TargetDe
     [ThreadStatic]
     private static List<RuleSlot>? Matched;
 
-    /// <summary>Completes when each target has the event, or the delivery to it is on disk: from then on the event is not lost, whatever becomes of this process.</summary>
+    /// <summary>
+    /// Completes when each target has the event, or the delivery to it is on disk: from then on the event is not lost, whatever becomes of this process.
+    /// </summary>
     /// <param name="onlyRules">ARNs of the rules that get the event, as replays may choose; null for all that it matches.</param>
     public Task PublishAsync(EventBus bus, PublishedEvent published, IReadOnlySet<string>? onlyRules = null)
     {
@@ -47,16 +49,23 @@ internal sealed class EventRouter(CloudContext cloud, EventBuses buses, TargetDe
 
     private Task Forward(EventRule rule, RuleTarget target, PublishedEvent published)
     {
+        var other = buses.Find(target.Region, target.Arn);
+        return Refusal(rule, target, published, other) is { } refused
+            ? delivery.RefuseAsync(rule, target, published, refused)
+            : PublishAsync(other!, published.Crossed(target.Region != rule.Region));
+    }
+
+    private TargetFailure? Refusal(EventRule rule, RuleTarget target, PublishedEvent published, EventBus? other)
+    {
         var isOtherRegion = target.Region != rule.Region;
         if (isOtherRegion && published.HasCrossedRegions)
-            return delivery.RefuseAsync(rule, target, published, new TargetFailure("THIRD_REGION_HOP_DETECTED", "Events received from another Region cannot be forwarded to this event bus."));
+            return new TargetFailure("THIRD_REGION_HOP_DETECTED", "Events received from another Region cannot be forwarded to this event bus.");
         if (!isOtherRegion && published.HasCrossedBuses)
-            return delivery.RefuseAsync(rule, target, published, new TargetFailure("THIRD_ACCOUNT_HOP_DETECTED", "Events received from another event bus cannot be forwarded to this event bus."));
-        if (buses.Find(target.Region, target.Arn) is not { } other)
-            return delivery.RefuseAsync(rule, target, published, TargetFailure.NoResource($"The event bus {target.Arn} does not exist."));
-        if (BusPolicy.Of(other).Decide(PolicyRequest.Of(rule, other, published, cloud.Account)) == PolicyEffect.Deny)
-            return delivery.RefuseAsync(rule, target, published, new TargetFailure("NO_PERMISSIONS", $"The policy of the event bus {target.Arn} denies events:PutEvents."));
-        return PublishAsync(other, published.Crossed(isOtherRegion));
+            return new TargetFailure("THIRD_ACCOUNT_HOP_DETECTED", "Events received from another event bus cannot be forwarded to this event bus.");
+        if (other is null) return TargetFailure.NoResource($"The event bus {target.Arn} does not exist.");
+        return BusPolicy.Of(other).Decide(PolicyRequest.Of(rule, other, published, cloud.Account)) == PolicyEffect.Deny
+            ? new TargetFailure("NO_PERMISSIONS", $"The policy of the event bus {target.Arn} denies events:PutEvents.")
+            : null;
     }
 
     private static Task Both(Task one, Task other) => one.IsCompletedSuccessfully ? other : other.IsCompletedSuccessfully ? one : Task.WhenAll(one, other);

@@ -8,13 +8,15 @@ using OpsAutomation.LocalCloud.Hosting;
 namespace OpsAutomation.LocalCloud.Events;
 
 /// <summary>
-/// PutEvents: the door for events. What is malformed is refused here and never reaches a matcher. An event that gets an id is not lost, even when the process is killed with the answer:
-/// each target has it, or the delivery is on disk.
+/// PutEvents: the door for events. What is malformed is refused here and never reaches a matcher. An event that gets an id is not lost,
+/// even when the process is killed with the answer: each target has it, or the delivery is on disk.
 /// </summary>
 internal sealed class PutEventsOperation(CloudContext cloud, EventBuses buses, EventRouter router)
 {
     private const int MostBytes = 256 * 1024;
     private const int TimeBytes = 14;
+
+    private static readonly JsonObject Broken = Refused(AwsError.InternalFailure.Code, AwsError.InternalFailure.Message);
 
     public void AddTo(AddOperation on) => on("PutEvents", async (r, _) => await PutAsync(r));
 
@@ -26,7 +28,7 @@ internal sealed class PutEventsOperation(CloudContext cloud, EventBuses buses, E
         var published = new Task[entries.Count];
         for (var i = 0; i < answers.Length; i++) (answers[i], published[i]) = Put(request, entries[i]);
         for (var i = 0; i < answers.Length; i++)
-            if (!published[i].IsCompletedSuccessfully && !await PublishedAsync(published[i])) answers[i] = Refused(AwsError.InternalFailure.Code, AwsError.InternalFailure.Message);
+            if (!published[i].IsCompletedSuccessfully && !await PublishedAsync(published[i])) answers[i] = Broken;
         return JsonObject.Of(("FailedEntryCount", answers.Count(static a => a["EventId"] is null)), ("Entries", JsonArray.Of(answers)));
     }
 
@@ -34,11 +36,13 @@ internal sealed class PutEventsOperation(CloudContext cloud, EventBuses buses, E
     private (JsonValue Answer, Task Published) Put(AwsRequest request, JsonValue entry)
     {
         foreach (var name in (ReadOnlySpan<string>)["Source", "DetailType", "Detail"])
-            if (string.IsNullOrEmpty(entry[name]?.AsText)) return Refusal("InvalidArgument", $"Parameter {name} is not valid. Reason: {name} is a required argument.");
+            if (string.IsNullOrEmpty(entry[name]?.AsText))
+                return Refusal("InvalidArgument", $"Parameter {name} is not valid. Reason: {name} is a required argument.");
         var (source, type) = (entry["Source"]!.AsText!, entry["DetailType"]!);
         if (source.StartsWith("aws.", StringComparison.Ordinal)) return Refusal("NotAuthorizedForSource", "Not authorized for the source.");
         var detailText = Encoding.UTF8.GetBytes(entry["Detail"]!.AsText!);
-        if (!JsonReader.TryRead(detailText, out var detail, out _, EventBytes.MaxDepth - 1) || detail is not JsonObject) return Refusal("MalformedDetail", "Detail is malformed.");
+        if (!JsonReader.TryRead(detailText, out var detail, out _, EventBytes.MaxDepth - 1) || detail is not JsonObject)
+            return Refusal("MalformedDetail", "Detail is malformed.");
         var id = cloud.Ids.Uuid();
         var answer = JsonObject.Of(("EventId", id));
 

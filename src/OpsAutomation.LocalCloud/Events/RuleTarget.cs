@@ -23,7 +23,7 @@ internal sealed record RuleTarget(string Id, string Arn, JsonObject Document)
 
     public string? MessageGroupId { get; private init; }
 
-    public bool IsBus => Arn.Contains(":event-bus/", StringComparison.Ordinal);
+    public bool IsBus => IsBusArn(Arn);
 
     public string Region => Arn.Split(':') is { Length: > 3 } parts ? parts[3] : "";
 
@@ -38,12 +38,13 @@ internal sealed record RuleTarget(string Id, string Arn, JsonObject Document)
         if (document["Input"]?.AsText is { } input && !JsonReader.TryRead(input, out _, out _)) error = $"JSON syntax error in input for target {id}.";
         if (document["InputTransformer"] is JsonObject transform && !TryTransformer(transform, out transformer, out var reason))
             error = $"Invalid InputTransformer for target {id} : {reason}";
-        if (Inputs(document) > 0 && document["Arn"]?.AsText?.Contains(":event-bus/", StringComparison.Ordinal) == true) error = $"Modifying the input for target {id} is not supported.";
-        if (document["Arn"]?.AsText is { } fifo && fifo.Contains(":sqs:", StringComparison.Ordinal) && fifo.EndsWith(".fifo", StringComparison.Ordinal)
-            && string.IsNullOrEmpty(document["SqsParameters"]?["MessageGroupId"]?.AsText)) error = $"Parameter(s) SqsParameters must be specified for target: {id}.";
+        var arn = document["Arn"]?.AsText ?? "";
+        if (Inputs(document) > 0 && IsBusArn(arn)) error = $"Modifying the input for target {id} is not supported.";
+        if (IsFifoArn(arn) && string.IsNullOrEmpty(document["SqsParameters"]?["MessageGroupId"]?.AsText))
+            error = $"Parameter(s) SqsParameters must be specified for target: {id}.";
         if (Inputs(document) > 1) error = $"Only one of Input, InputPath, or InputTransformer must be provided for target {id}.";
         if (error is not null) return null;
-        return new RuleTarget(id, document["Arn"]?.AsText ?? "", document)
+        return new RuleTarget(id, arn, document)
         {
             Input = document["Input"]?.AsText,
             Path = path,
@@ -70,7 +71,12 @@ internal sealed record RuleTarget(string Id, string Arn, JsonObject Document)
         return System.Text.Encoding.UTF8.GetBytes(Transformer.Apply(published.Document, predefined));
     }
 
-    private static int Inputs(JsonObject document) => (document.Has("Input") ? 1 : 0) + (document.Has("InputPath") ? 1 : 0) + (document.Has("InputTransformer") ? 1 : 0);
+    private static bool IsBusArn(string arn) => arn.Contains(":event-bus/", StringComparison.Ordinal);
+
+    private static bool IsFifoArn(string arn) => arn.Contains(":sqs:", StringComparison.Ordinal) && arn.EndsWith(".fifo", StringComparison.Ordinal);
+
+    private static int Inputs(JsonObject document) =>
+        (document.Has("Input") ? 1 : 0) + (document.Has("InputPath") ? 1 : 0) + (document.Has("InputTransformer") ? 1 : 0);
 
     private static bool TryTransformer(JsonObject document, out InputTransformer? transformer, out string? reason)
     {

@@ -10,9 +10,6 @@ internal sealed class TargetOperations(EventBuses buses)
 
     private static readonly JsonObject NoFailures = JsonObject.Of(("FailedEntryCount", 0), ("FailedEntries", JsonArray.Empty));
 
-    /// <summary>The targets of a rule are read, changed and set under it.</summary>
-    private readonly Lock _gate = new();
-
     public void AddTo(AddOperation on)
     {
         on("PutTargets", async (r, _) => await PutAsync(r));
@@ -25,7 +22,7 @@ internal sealed class TargetOperations(EventBuses buses)
         var given = (JsonArray)request.Json["Targets"]!;
         if (Check(given) is { } broken) return broken;
         Task stored;
-        lock (_gate)
+        lock (buses.Gate)
         {
             if (Find(request, out var error) is not { } found) return error!;
             if (found.Rule.ManagedBy is not null) return EventErrors.ManagedRule(found.Rule.Name);
@@ -46,7 +43,7 @@ internal sealed class TargetOperations(EventBuses buses)
     {
         var ids = ((JsonArray)request.Json["Ids"]!).Select(static i => i.AsText).ToHashSet();
         Task stored;
-        lock (_gate)
+        lock (buses.Gate)
         {
             if (Find(request, out var error) is not { } found) return error!;
             if (found.Rule.ManagedBy is not null && request.Json["Force"]?.AsBool != true) return EventErrors.ManagedRule(found.Rule.Name);
@@ -59,13 +56,17 @@ internal sealed class TargetOperations(EventBuses buses)
     private AwsResponse List(AwsRequest request)
     {
         if (Find(request, out var error) is not { } found) return error!;
-        return Listing.Page(request.Json, "Targets", found.Rule.Targets.OrderBy(static t => t.Id, StringComparer.Ordinal), static t => t.Id, static t => t.Document);
+        var targets = found.Rule.Targets.OrderBy(static t => t.Id, StringComparer.Ordinal);
+        return Listing.Page(request.Json, "Targets", targets, static t => t.Id, static t => t.Document);
     }
 
     private static AwsError? Check(JsonArray targets)
     {
         foreach (var target in targets)
-            if (target["Arn"]!.AsText!.Split(':').Length < 6) return EventErrors.Invalid($"Parameter {target["Arn"]!.AsText} is not valid. Reason: Provided Arn is not in correct format.");
+        {
+            var arn = target["Arn"]!.AsText!;
+            if (arn.Split(':').Length < 6) return EventErrors.Invalid($"Parameter {arn} is not valid. Reason: Provided Arn is not in correct format.");
+        }
         return null;
     }
 
@@ -87,6 +88,6 @@ internal sealed class TargetOperations(EventBuses buses)
     private Task StoreAsync((EventBus Bus, EventRule Rule) found, IEnumerable<RuleTarget> targets)
     {
         var document = found.Rule.Document.With("Targets", JsonArray.From(targets.Select(static t => t.Document)));
-        return buses.PutRuleAsync(found.Bus, EventRule.Read(found.Rule.Name, found.Bus.Name, found.Rule.Arn, document));
+        return buses.PutTargetsAsync(found.Bus, EventRule.Read(found.Rule.Name, found.Bus.Name, found.Rule.Arn, document));
     }
 }

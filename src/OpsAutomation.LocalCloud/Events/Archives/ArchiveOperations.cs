@@ -11,8 +11,6 @@ internal sealed class ArchiveOperations(CloudContext cloud, EventBuses buses, Ev
 
     private static readonly string[] Settable = ["Description", "EventPattern", "RetentionDays", "KmsKeyIdentifier"];
 
-    private readonly Lock _gate = new();
-
     public void AddTo(AddOperation on)
     {
         on("CreateArchive", async (r, _) => await CreateAsync(r));
@@ -28,12 +26,13 @@ internal sealed class ArchiveOperations(CloudContext cloud, EventBuses buses, Ev
         var source = request.Json["EventSourceArn"]!.AsText!;
         JsonObject document;
         Task stored;
-        lock (_gate)
+        lock (buses.Gate)
         {
             if (buses.Find(request.Region, source) is not { } bus) return EventErrors.NoBus(BusName(source));
             if (archive.Archives.TryGet(Key(request), out _)) return EventErrors.Exists("Archive", name);
             if (PatternProblem(request) is { } problem) return problem;
-            document = Changed(JsonObject.Of(("EventSourceArn", source), ("RetentionDays", 0), ("CreationTime", cloud.Now.ToUnixTimeMilliseconds() / 1000.0)), request.Json);
+            var made = JsonObject.Of(("EventSourceArn", source), ("RetentionDays", 0), ("CreationTime", cloud.Now.ToUnixTimeMilliseconds() / 1000.0));
+            document = Changed(made, request.Json);
             stored = StoreAsync(request, bus, document);
         }
         await stored;
@@ -44,11 +43,12 @@ internal sealed class ArchiveOperations(CloudContext cloud, EventBuses buses, Ev
     {
         JsonObject document;
         Task stored;
-        lock (_gate)
+        lock (buses.Gate)
         {
             if (!archive.Archives.TryGet(Key(request), out var former)) return Missing(request);
             if (PatternProblem(request) is { } problem) return problem;
-            if (buses.Find(request.Region, former["EventSourceArn"]!.AsText!) is not { } bus) return EventErrors.NoBus(BusName(former["EventSourceArn"]!.AsText!));
+            var source = former["EventSourceArn"]!.AsText!;
+            if (buses.Find(request.Region, source) is not { } bus) return EventErrors.NoBus(BusName(source));
             document = Changed(former, request.Json);
             stored = StoreAsync(request, bus, document);
         }
@@ -68,15 +68,15 @@ internal sealed class ArchiveOperations(CloudContext cloud, EventBuses buses, Ev
         if (source is not null && buses.Find(request.Region, source) is null) return EventErrors.NoBus(BusName(source));
         var start = $"{request.Region}/{request.Json["NamePrefix"]?.AsText}";
         var isOther = request.Json["State"]?.AsText is not (null or Enabled);
-        var found = archive.Archives.All.Where(a => !isOther && a.Key.StartsWith(start, StringComparison.Ordinal) && (source is null || a.Value["EventSourceArn"]?.AsText == source));
-        return Listing.Page(
-            request.Json, "Archives", found, static a => a.Key, a => Show(a.Key, a.Value).Without("Description").Without("EventPattern").Without("KmsKeyIdentifier"));
+        var found = archive.Archives.All.Where(a => !isOther && a.Key.StartsWith(start, StringComparison.Ordinal)
+            && (source is null || a.Value["EventSourceArn"]?.AsText == source));
+        return Listing.Page(request.Json, "Archives", found, static a => a.Key, a => Brief(Show(a.Key, a.Value)));
     }
 
     private async ValueTask<AwsResponse> DeleteAsync(AwsRequest request)
     {
         Task removed;
-        lock (_gate)
+        lock (buses.Gate)
         {
             if (!archive.Archives.TryGet(Key(request), out var document)) return Missing(request);
             var rule = ArchiveRule.Name(request.Json["ArchiveName"]!.AsText!);
@@ -109,6 +109,8 @@ internal sealed class ArchiveOperations(CloudContext cloud, EventBuses buses, Ev
         return shown.Build();
     }
 
+    private static JsonObject Brief(JsonObject shown) => shown.Without("Description").Without("EventPattern").Without("KmsKeyIdentifier");
+
     private AwsResponse Answer(AwsRequest request, JsonObject document) =>
         JsonObject.Of(("ArchiveArn", Arn(request)), ("State", Enabled), ("CreationTime", document["CreationTime"]!));
 
@@ -123,7 +125,8 @@ internal sealed class ArchiveOperations(CloudContext cloud, EventBuses buses, Ev
 
     private string Arn(AwsRequest request) => $"arn:aws:events:{request.Region}:{cloud.Account}:archive/{request.Json["ArchiveName"]!.AsText}";
 
-    private static string BusName(string arn) => arn[(arn.LastIndexOf("event-bus/", StringComparison.Ordinal) is var at and >= 0 ? at + "event-bus/".Length : 0)..];
+    private static string BusName(string arn) =>
+        arn[(arn.LastIndexOf("event-bus/", StringComparison.Ordinal) is var at and >= 0 ? at + "event-bus/".Length : 0)..];
 
     private static string Key(AwsRequest request) => $"{request.Region}/{request.Json["ArchiveName"]!.AsText}";
 }

@@ -23,13 +23,14 @@ internal static class ArchiveRule
     public static EventRule Make(EventBuses buses, EventBus bus, string archive, string? pattern, string account, DateTimeOffset now)
     {
         var wanted = pattern is null ? JsonObject.Empty : (JsonObject)JsonReader.Read(pattern);
+        var arn = $"arn:aws:events:{bus.Region}:{account}:archive/{archive}";
         var transformer = JsonObject.Of(
             ("InputPathsMap", JsonObject.Empty),
-            ("InputTemplate", $$"""{"archive-arn": "arn:aws:events:{{bus.Region}}:{{account}}:archive/{{archive}}", "event": <aws.events.event.json>, "ingestion-time": <aws.events.event.ingestion-time>}"""));
+            ("InputTemplate", $$"""{"archive-arn": "{{arn}}", "event": <aws.events.event.json>, "ingestion-time": <aws.events.event.ingestion-time>}"""));
         var target = JsonObject.Of(("Id", Name(archive)), ("Arn", $"arn:aws:events:{bus.Region}:::"), ("InputTransformer", transformer));
         var document = JsonObject.Of(
-            ("EventPattern", wanted.With(Replay, Absent).ToString()), ("State", "ENABLED"), ("ManagedBy", Manager), ("CreatedBy", account), ("CreatedAt", now.ToUnixTimeMilliseconds()),
-            ("Targets", JsonArray.Of(target)));
+            ("EventPattern", wanted.With(Replay, Absent).ToString()), ("State", "ENABLED"), ("ManagedBy", Manager), ("CreatedBy", account),
+            ("CreatedAt", now.ToUnixTimeMilliseconds()), ("Targets", JsonArray.Of(target)));
         return EventRule.Read(Name(archive), bus.Name, buses.RuleArn(bus.Region, bus.Name, Name(archive)), document);
     }
 }

@@ -25,7 +25,8 @@ internal sealed class EventArchive(CloudContext cloud) : IDisposable
     public Task KeepAsync(string archive, PublishedEvent published)
     {
         if (!Archives.TryGet(archive, out _)) return Task.CompletedTask;
-        return _events.SetAsync($"{archive}/{Stamp(published.Ingested)}-{Interlocked.Increment(ref _number).ToString("D9", CultureInfo.InvariantCulture)}", published.Document);
+        var number = Interlocked.Increment(ref _number).ToString("D9", CultureInfo.InvariantCulture);
+        return _events.SetAsync($"{archive}/{Stamp(published.Ingested)}-{number}", published.Document);
     }
 
     /// <summary>The events of an archive that it still keeps, in the order in which they came.</summary>
@@ -36,7 +37,8 @@ internal sealed class EventArchive(CloudContext cloud) : IDisposable
     }
 
     /// <summary>How large an event is in AWS's count: source, type, detail and date.</summary>
-    public static long Size(JsonObject @event) => (@event["detail"]?.Utf8Size ?? 0) + Bytes(@event["source"]) + Bytes(@event["detail-type"]) + Bytes(@event["time"]);
+    public static long Size(JsonObject @event) =>
+        (@event["detail"]?.Utf8Size ?? 0) + Bytes(@event["source"]) + Bytes(@event["detail-type"]) + Bytes(@event["time"]);
 
     public Task ForgetAsync(string archive) =>
         cloud.Store.WriteAsync([Archives.Change(archive, null), .. Kept(archive).Select(e => _events.Change(e.Key, null))]);
@@ -61,7 +63,8 @@ internal sealed class EventArchive(CloudContext cloud) : IDisposable
         return days > 0 && days < age.TotalDays ? $"{archive}/{Stamp(cloud.Now - TimeSpan.FromDays(days))}" : $"{archive}/";
     }
 
-    private IEnumerable<KeyValuePair<string, JsonObject>> Kept(string archive) => _events.All.Where(e => e.Key.StartsWith(archive + "/", StringComparison.Ordinal));
+    private IEnumerable<KeyValuePair<string, JsonObject>> Kept(string archive) =>
+        _events.All.Where(e => e.Key.StartsWith(archive + "/", StringComparison.Ordinal));
 
     private static string Stamp(DateTimeOffset time) => time.ToUnixTimeMilliseconds().ToString("D15", CultureInfo.InvariantCulture);
 

@@ -6,6 +6,8 @@ namespace OpsAutomation.LocalCloud.Events.Archives;
 /// <summary>StartReplay, CancelReplay, DescribeReplay, ListReplays.</summary>
 internal sealed class ReplayOperations(CloudContext cloud, EventBuses buses, EventArchive archive, Replays replays, ReplayRunner runner)
 {
+    private const string BusPart = ":event-bus/";
+
     public void AddTo(AddOperation on)
     {
         on("StartReplay", async (r, _) => await StartAsync(r));
@@ -19,8 +21,10 @@ internal sealed class ReplayOperations(CloudContext cloud, EventBuses buses, Eve
         if (Problem(request) is { } problem) return problem;
         var json = request.Json;
         JsonValue started = cloud.Now.ToUnixTimeMilliseconds() / 1000.0;
-        var replay = new JsonObjectBuilder().Set("ReplayName", json["ReplayName"]!).SetIf("Description", json["Description"]).Set("EventSourceArn", json["EventSourceArn"]!)
-            .Set("Destination", json["Destination"]!).Set("EventStartTime", ReplayRunner.Seconds(json["EventStartTime"])).Set("EventEndTime", ReplayRunner.Seconds(json["EventEndTime"]))
+        var replay = new JsonObjectBuilder()
+            .Set("ReplayName", json["ReplayName"]!).SetIf("Description", json["Description"]).Set("EventSourceArn", json["EventSourceArn"]!)
+            .Set("Destination", json["Destination"]!)
+            .Set("EventStartTime", ReplayRunner.Seconds(json["EventStartTime"])).Set("EventEndTime", ReplayRunner.Seconds(json["EventEndTime"]))
             .Set("ReplayStartTime", started).Set("State", Replays.Starting).Build();
         if (replays.Add(Key(request), replay) is not { } added) return EventErrors.Exists("Replay", json["ReplayName"]!.AsText!);
         await added;
@@ -53,15 +57,18 @@ internal sealed class ReplayOperations(CloudContext cloud, EventBuses buses, Eve
     {
         var source = request.Json["EventSourceArn"]!.AsText!;
         var destination = request.Json["Destination"]!["Arn"]!.AsText!;
-        if (!destination.Contains(":event-bus/", StringComparison.Ordinal)) return EventErrors.Invalid("Parameter Destination.Arn is not valid. Reason: Must contain an event bus ARN.");
-        if (buses.Find(request.Region, destination) is null) return EventErrors.NoBus(destination[(destination.IndexOf(":event-bus/", StringComparison.Ordinal) + ":event-bus/".Length)..]);
+        var at = destination.IndexOf(BusPart, StringComparison.Ordinal);
+        if (at < 0) return Bad("Destination.Arn", "Must contain an event bus ARN.");
+        if (buses.Find(request.Region, destination) is null) return EventErrors.NoBus(destination[(at + BusPart.Length)..]);
         var name = source[(source.LastIndexOf('/') + 1)..];
-        if (!archive.Archives.TryGet($"{request.Region}/{name}", out var kept)) return EventErrors.Invalid($"Parameter EventSourceArn is not valid. Reason: Archive {name} does not exist.");
-        if (kept["EventSourceArn"]?.AsText != destination) return EventErrors.Invalid("Parameter Destination.Arn is not valid. Reason: Cross event bus replay is not permitted.");
+        if (!archive.Archives.TryGet($"{request.Region}/{name}", out var kept)) return Bad("EventSourceArn", $"Archive {name} does not exist.");
+        if (kept["EventSourceArn"]?.AsText != destination) return Bad("Destination.Arn", "Cross event bus replay is not permitted.");
         return ReplayRunner.Seconds(request.Json["EventStartTime"]) >= ReplayRunner.Seconds(request.Json["EventEndTime"])
-            ? EventErrors.Invalid("Parameter EventEndTime is not valid. Reason: EventStartTime must be before EventEndTime.")
+            ? Bad("EventEndTime", "EventStartTime must be before EventEndTime.")
             : null;
     }
+
+    private static AwsError Bad(string parameter, string reason) => EventErrors.Invalid($"Parameter {parameter} is not valid. Reason: {reason}");
 
     private static AwsError Missing(AwsRequest request) => EventErrors.NoResource("Replay", request.Json["ReplayName"]!.AsText!);
 

@@ -6,7 +6,8 @@ using OpsAutomation.LocalCloud.Hosting;
 namespace OpsAutomation.LocalCloud.Events.Archives;
 
 /// <summary>
-/// Sends the events of archives to their bus again, minute after minute of the time that the events have. How far a replay came is on disk after each minute; there it goes on after a restart.
+/// Sends the events of archives to their bus again, minute after minute of the time that the events have.
+/// How far a replay came is on disk after each minute; there it goes on after a restart.
 /// </summary>
 internal sealed class ReplayRunner(CloudContext cloud, EventBuses buses, EventRouter router, EventArchive archive, Replays replays) : IAsyncDisposable
 {
@@ -33,7 +34,8 @@ internal sealed class ReplayRunner(CloudContext cloud, EventBuses buses, EventRo
     {
         var work = RunAsync(key);
         _underWay[work] = true;
-        work.ContinueWith((t, _) => _underWay.TryRemove(t, out var _), null, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        work.ContinueWith(
+            (t, _) => _underWay.TryRemove(t, out var _), null, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     public async ValueTask DisposeAsync()
@@ -81,11 +83,13 @@ internal sealed class ReplayRunner(CloudContext cloud, EventBuses buses, EventRo
         var destination = replay["Destination"]!;
         if (!archive.Archives.TryGet(kept, out _) || buses.Find(key, destination["Arn"]!.AsText!) is not { } bus)
         {
-            await (replays.Move(key, [Replays.Running], Replays.Failed, ("StateReason", "The archive or the event bus does not exist any more."), ("ReplayEndTime", Now)) ?? Task.CompletedTask);
+            const string Reason = "The archive or the event bus does not exist any more.";
+            await (replays.Move(key, [Replays.Running], Replays.Failed, ("StateReason", Reason), ("ReplayEndTime", Now)) ?? Task.CompletedTask);
             return;
         }
         IReadOnlySet<string>? only = destination["FilterArns"] is JsonArray { Count: > 0 } rules ? rules.Select(static r => r.AsText!).ToHashSet() : null;
-        var (from, to, last) = (Seconds(replay["EventStartTime"]), Seconds(replay["EventEndTime"]), replay[LastReplayed] is { } done ? Seconds(done) : double.MinValue);
+        var (from, to) = (Seconds(replay["EventStartTime"]), Seconds(replay["EventEndTime"]));
+        var last = replay[LastReplayed] is { } done ? Seconds(done) : double.MinValue;
         var minutes = archive.Of(kept).Select(static e => (Time: Seconds(e["time"]), Event: e)).Where(e => e.Time >= from && e.Time <= to && e.Time > last)
             .OrderBy(static e => e.Time).GroupBy(static e => Math.Floor(e.Time / 60));
         foreach (var minute in minutes)
@@ -118,6 +122,10 @@ internal sealed class ReplayRunner(CloudContext cloud, EventBuses buses, EventRo
     private JsonValue Now => cloud.Now.ToUnixTimeMilliseconds() / 1000.0;
 
     /// <summary>Seconds since 1970 of a number or a date in text.</summary>
-    public static double Seconds(JsonValue? time) =>
-        time?.AsDouble ?? (DateTimeOffset.TryParse(time?.AsText, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date.ToUnixTimeMilliseconds() / 1000.0 : 0);
+    public static double Seconds(JsonValue? time)
+    {
+        if (time?.AsDouble is { } seconds) return seconds;
+        var isDate = DateTimeOffset.TryParse(time?.AsText, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date);
+        return isDate ? date.ToUnixTimeMilliseconds() / 1000.0 : 0;
+    }
 }

@@ -32,7 +32,8 @@ internal sealed class BusPolicy(JsonObject? document)
         foreach (var statement in Statements)
         {
             var denies = statement["Effect"]?.AsText == "Deny";
-            if (!Names(statement["Action"], request.Action, ignoreCase: true) || !Names(statement["Resource"], request.Resource) || !IsPrincipal(statement["Principal"], request)) continue;
+            if (!Names(statement["Action"], request.Action, ignoreCase: true) || !Names(statement["Resource"], request.Resource)) continue;
+            if (!IsPrincipal(statement["Principal"], request)) continue;
             // A condition that cannot be judged keeps nobody from being denied, and lets nobody in.
             if (Conditions(statement["Condition"], request) is { } holds ? !holds : !denies) continue;
             if (denies) return PolicyEffect.Deny;
@@ -81,7 +82,8 @@ internal sealed class BusPolicy(JsonObject? document)
         _ => null,
     };
 
-    private static bool Like(string pattern, string value, bool ignoreCase = false) => FileSystemName.MatchesSimpleExpression(pattern.Replace("\\", "\\\\", StringComparison.Ordinal), value, ignoreCase);
+    private static bool Like(string pattern, string value, bool ignoreCase = false) =>
+        FileSystemName.MatchesSimpleExpression(pattern.Replace("\\", "\\\\", StringComparison.Ordinal), value, ignoreCase);
 
     private static IEnumerable<string> Texts(JsonValue? oneOrAll) => oneOrAll switch
     {

@@ -4,7 +4,9 @@ using OpsAutomation.LocalCloud.Storage;
 
 namespace OpsAutomation.LocalCloud.Events.Buses;
 
-/// <summary>CreateEndpoint, UpdateEndpoint, DescribeEndpoint, ListEndpoints, DeleteEndpoint: global endpoints, kept and shown; nothing here fails over.</summary>
+/// <summary>
+/// CreateEndpoint, UpdateEndpoint, DescribeEndpoint, ListEndpoints, DeleteEndpoint: global endpoints, kept and shown; nothing here fails over.
+/// </summary>
 internal sealed class EndpointOperations(CloudContext cloud)
 {
     private static readonly string[] Settable = ["Description", "RoutingConfig", "ReplicationConfig", "EventBuses", "RoleArn"];

@@ -4,7 +4,8 @@ using OpsAutomation.LocalCloud.Hosting;
 namespace OpsAutomation.LocalCloud.Events.Buses;
 
 /// <summary>
-/// Events of partners. The account of a local cloud is none, so what only partners may do is refused as AWS refuses it, and no partner has a source for the account.
+/// Events of partners. The account of a local cloud is none, so what only partners may do is refused as AWS refuses it,
+/// and no partner has a source for the account.
 /// </summary>
 internal static class PartnerOperations
 {
@@ -15,13 +16,13 @@ internal static class PartnerOperations
         foreach (var name in (ReadOnlySpan<string>)["CreatePartnerEventSource", "DeletePartnerEventSource", "PutPartnerEvents"])
             on(name, static (r, _) => ValueTask.FromResult<AwsResponse>(NoPartner(r)));
         on("DescribePartnerEventSource", static (r, _) => ValueTask.FromResult<AwsResponse>(NoSource(r)));
-        on("ListPartnerEventSourceAccounts", static (r, _) => ValueTask.FromResult<AwsResponse>(EventErrors.NoResource("Event source", r.Json["EventSourceName"]!.AsText!)));
+        on("ListPartnerEventSourceAccounts", static (r, _) => ValueTask.FromResult<AwsResponse>(NoSource(r, "EventSourceName")));
         on("ListEventSources", static (_, _) => ValueTask.FromResult<AwsResponse>(JsonObject.Of(("EventSources", JsonArray.Empty))));
         on("ListPartnerEventSources", static (_, _) => ValueTask.FromResult<AwsResponse>(JsonObject.Of(("PartnerEventSources", JsonArray.Empty))));
     }
 
-    private static AwsError NoSource(AwsRequest request) => EventErrors.NoResource("Event source", request.Json["Name"]!.AsText!);
+    private static AwsError NoSource(AwsRequest request, string member = "Name") => EventErrors.NoResource("Event source", request.Json[member]!.AsText!);
 
     private static AwsError NoPartner(AwsRequest request) =>
-        new("AccessDeniedException", $"User: {request.Caller.Arn} is not authorized to perform: events:{request.Operation} because the account {request.Account} is not a partner of EventBridge.");
+        new("AccessDeniedException", $"User: {request.Caller.Arn} is not authorized to perform: events:{request.Operation} (the account is no partner of EventBridge)");
 }

@@ -8,8 +8,6 @@ internal sealed class PermissionOperations(EventBuses buses)
 {
     private const string Policy = "Policy";
 
-    private readonly Lock _gate = new();
-
     public void AddTo(AddOperation on)
     {
         on("PutPermission", async (r, _) => await PutAsync(r));
@@ -20,8 +18,9 @@ internal sealed class PermissionOperations(EventBuses buses)
     {
         if (request.Json[Policy]?.AsText is { } text)
         {
-            if (!JsonReader.TryRead(text, out var whole, out _) || whole is not JsonObject given) return (null, EventErrors.Invalid("Parameter Policy is not valid. Reason: The policy is not valid JSON."));
-            return Fitting(given);
+            return JsonReader.TryRead(text, out var whole, out _) && whole is JsonObject given
+                ? Fitting(given)
+                : (null, EventErrors.Invalid("Parameter Policy is not valid. Reason: The policy is not valid JSON."));
         }
         foreach (var member in (ReadOnlySpan<string>)["Action", "Principal", "StatementId"])
             if (request.Json[member] is null) return (null, EventErrors.Invalid($"Parameter {member} must be specified."));
@@ -41,7 +40,7 @@ internal sealed class PermissionOperations(EventBuses buses)
         var name = request.Json["EventBusName"]?.AsText ?? EventBuses.Default;
         if (buses.Find(request.Region, name) is not { } bus) return EventErrors.NoBus(name);
         Task stored;
-        lock (_gate)
+        lock (buses.Gate)
         {
             var (policy, error) = change(bus);
             if (error is not null) return error;
@@ -58,8 +57,10 @@ internal sealed class PermissionOperations(EventBuses buses)
     private static JsonObject Statement(JsonObject given, EventBus bus)
     {
         var principal = given["Principal"]!.AsText!;
-        var statement = new JsonObjectBuilder().Set("Sid", given["StatementId"]!).Set("Effect", "Allow")
-            .Set("Principal", principal == "*" ? "*" : JsonObject.Of(("AWS", $"arn:aws:iam::{principal}:root"))).Set("Action", given["Action"]!).Set("Resource", bus.Arn);
+        var statement = new JsonObjectBuilder()
+            .Set("Sid", given["StatementId"]!).Set("Effect", "Allow")
+            .Set("Principal", principal == "*" ? "*" : JsonObject.Of(("AWS", $"arn:aws:iam::{principal}:root")))
+            .Set("Action", given["Action"]!).Set("Resource", bus.Arn);
         if (given["Condition"] is JsonObject condition)
             statement.Set("Condition", JsonObject.Of((condition["Type"]!.AsText!, JsonObject.Of((condition["Key"]!.AsText!, condition["Value"]!)))));
         return statement.Build();

@@ -12,22 +12,26 @@ internal sealed record PendingDelivery(string RuleArn, string RuleName, RuleTarg
     private string? _id;
 
     /// <summary>
-    /// A UUID that is the same whenever the same event goes to the same target, so that what knows its deliveries by name (an execution of Step Functions) takes each once.
+    /// A UUID that is the same whenever the same event goes to the same target, so that what knows its deliveries by name
+    /// (an execution of Step Functions) takes each once.
     /// </summary>
     public string Id => _id ??= Identify();
 
     public ReadOnlyMemory<byte> Payload() => Target.Payload(Published, RuleArn, RuleName);
 
     public JsonObject ToDocument() => JsonObject.Of(
-        ("RuleArn", RuleArn), ("RuleName", RuleName), ("Target", Target.Document), ("Event", Published.Document), ("Ingested", Published.Ingested.ToUnixTimeMilliseconds()),
+        ("RuleArn", RuleArn), ("RuleName", RuleName), ("Target", Target.Document), ("Event", Published.Document),
+        ("Ingested", Published.Ingested.ToUnixTimeMilliseconds()),
         ("Attempts", Attempts), ("Due", Due.ToUnixTimeMilliseconds()));
 
     /// <summary>Null for a row that cannot be read.</summary>
     public static PendingDelivery? From(JsonObject row)
     {
-        if (row["Target"] is not JsonObject document || RuleTarget.Read(document, out _) is not { } target || row["Event"] is not JsonObject @event) return null;
+        if (row["Target"] is not JsonObject document || RuleTarget.Read(document, out _) is not { } target) return null;
+        if (row["Event"] is not JsonObject @event) return null;
         var published = new PublishedEvent(@event, Time(row["Ingested"]));
-        return new PendingDelivery(row["RuleArn"]?.AsText ?? "", row["RuleName"]?.AsText ?? "", target, published, (int)(row["Attempts"]?.AsLong ?? 0), Time(row["Due"]));
+        return new PendingDelivery(
+            row["RuleArn"]?.AsText ?? "", row["RuleName"]?.AsText ?? "", target, published, (int)(row["Attempts"]?.AsLong ?? 0), Time(row["Due"]));
     }
 
     private static DateTimeOffset Time(JsonValue? milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds?.AsLong ?? 0);

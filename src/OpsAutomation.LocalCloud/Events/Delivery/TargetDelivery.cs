@@ -9,7 +9,8 @@ using OpsAutomation.LocalCloud.Storage;
 namespace OpsAutomation.LocalCloud.Events.Delivery;
 
 /// <summary>
-/// Brings events to targets, each at least once: tried at once, then with growing pauses while the target's retry policy allows, at last put into its dead-letter queue.
+/// Brings events to targets, each at least once: tried at once, then with growing pauses while the target's retry policy allows,
+/// at last put into its dead-letter queue.
 /// Only a delivery that was not done at once is written to disk, and goes on after a restart.
 /// </summary>
 internal sealed class TargetDelivery(CloudContext cloud, ApiDestinationSender destinations) : IAsyncDisposable
@@ -154,7 +155,8 @@ internal sealed class TargetDelivery(CloudContext cloud, ApiDestinationSender de
     {
         if (delivery.Target.DeadLetterArn is not { } queue)
         {
-            await cloud.Log.WriteLineAsync($"events: {delivery.RuleArn} could not bring {delivery.Published.Id} to {delivery.Target.Arn}, which has no dead-letter queue: {failure.Message}");
+            var what = $"{delivery.RuleArn} could not bring {delivery.Published.Id} to {delivery.Target.Arn}";
+            await cloud.Log.WriteLineAsync($"events: {what}, which has no dead-letter queue: {failure.Message}");
             return;
         }
         var attributes = new Dictionary<string, string>
@@ -167,7 +169,8 @@ internal sealed class TargetDelivery(CloudContext cloud, ApiDestinationSender de
         };
         if (!string.IsNullOrEmpty(condition)) attributes["EXHAUSTED_RETRY_CONDITION"] = condition;
         var error = await cloud.Ports.Queues.SendAsync(queue, Encoding.UTF8.GetString(delivery.Published.Bytes), attributes, null, CancellationToken.None);
-        if (error is not null) await cloud.Log.WriteLineAsync($"events: {delivery.Published.Id} could not be put into the dead-letter queue {queue}: {error.Message}");
+        if (error is null) return;
+        await cloud.Log.WriteLineAsync($"events: {delivery.Published.Id} could not be put into the dead-letter queue {queue}: {error.Message}");
     }
 
     /// <summary>The row on disk stays as it was when it cannot be written: the delivery goes on, and may be done once more after a restart.</summary>

@@ -33,7 +33,8 @@ internal sealed class ApiDestinationOperations(CloudContext cloud, ApiDestinatio
             if (NoConnection(request) is { } missing) return missing;
             if (destinations.Of(request.Region, "").Count() >= MostDestinations) return EventErrors.LimitExceeded;
             var arn = $"arn:aws:events:{request.Region}:{cloud.Account}:api-destination/{name}/{cloud.Ids.Uuid()}";
-            made = Changed(new ApiDestination(request.Region, name, JsonObject.Of(("ApiDestinationArn", arn), ("Name", name), ("CreationTime", Seconds()))), request.Json);
+            var document = JsonObject.Of(("ApiDestinationArn", arn), ("Name", name), ("CreationTime", Seconds()));
+            made = Changed(new ApiDestination(request.Region, name, document), request.Json);
             stored = destinations.PutAsync(made);
         }
         await stored;

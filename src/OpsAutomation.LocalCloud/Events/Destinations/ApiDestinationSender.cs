@@ -15,7 +15,8 @@ internal sealed class ApiDestinationSender(CloudContext cloud, ApiDestinationSto
     /// <summary>The longest that EventBridge waits for an answer.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private static readonly KeyValuePair<string, string>[] FixedHeaders = [new("User-Agent", "Amazon/EventBridge/ApiDestinations"), new("Range", "bytes=0-1048575")];
+    private static readonly KeyValuePair<string, string>[] FixedHeaders =
+        [new("User-Agent", "Amazon/EventBridge/ApiDestinations"), new("Range", "bytes=0-1048575")];
 
     private readonly InvocationPace _pace = new(cloud.Time);
 
@@ -61,7 +62,8 @@ internal sealed class ApiDestinationSender(CloudContext cloud, ApiDestinationSto
     /// <summary>Seconds or a date; a negative number asks to be left alone for good.</summary>
     private TimeSpan? RetryAfter(string? header)
     {
-        if (long.TryParse(header, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds)) return TimeSpan.FromSeconds(Math.Clamp(seconds, -1, 1_000_000));
+        if (long.TryParse(header, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds))
+            return TimeSpan.FromSeconds(Math.Clamp(seconds, -1, 1_000_000));
         if (!DateTimeOffset.TryParse(header, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)) return null;
         var wait = date - cloud.Now;
         return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;

@@ -13,7 +13,8 @@ internal sealed class ApiDestinationStore(CloudContext cloud)
     public Lock Gate { get; } = new();
 
     public IEnumerable<ApiDestination> Of(string region, string namePrefix) => _space.All
-        .Where(d => d.Key.StartsWith($"{region}/{namePrefix}", StringComparison.Ordinal)).Select(d => new ApiDestination(region, d.Key[(region.Length + 1)..], d.Value));
+        .Where(d => d.Key.StartsWith($"{region}/{namePrefix}", StringComparison.Ordinal))
+        .Select(d => new ApiDestination(region, d.Key[(region.Length + 1)..], d.Value));
 
     public ApiDestination? Find(string region, string name) =>
         _space.TryGet($"{region}/{name}", out JsonObject? document) ? new ApiDestination(region, name, document) : null;

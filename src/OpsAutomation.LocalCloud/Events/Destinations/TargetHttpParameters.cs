@@ -10,9 +10,10 @@ internal sealed record TargetHttpParameters(
     /// <summary>What EventBridge does not send on, whoever asks for it (user guide, "Headers that EventBridge removes").</summary>
     private static readonly HashSet<string> Removed = new(StringComparer.OrdinalIgnoreCase)
     {
-        "A-IM", "Accept-Charset", "Accept-Datetime", "Accept-Encoding", "Cache-Control", "Connection", "Content-Encoding", "Content-Length", "Content-MD5", "Date", "Expect",
-        "Forwarded", "From", "Host", "HTTP2-Settings", "If-Match", "If-Modified-Since", "If-None-Match", "If-Range", "If-Unmodified-Since", "Max-Forwards", "Origin", "Pragma",
-        "Proxy-Authorization", "Range", "Referer", "TE", "Trailer", "Transfer-Encoding", "User-Agent", "Upgrade", "Via", "Warning",
+        "A-IM", "Accept-Charset", "Accept-Datetime", "Accept-Encoding", "Cache-Control", "Connection", "Content-Encoding", "Content-Length", "Content-MD5",
+        "Date", "Expect", "Forwarded", "From", "Host", "HTTP2-Settings", "If-Match", "If-Modified-Since", "If-None-Match", "If-Range", "If-Unmodified-Since",
+        "Max-Forwards", "Origin", "Pragma", "Proxy-Authorization", "Range", "Referer", "TE", "Trailer", "Transfer-Encoding", "User-Agent", "Upgrade", "Via",
+        "Warning",
     };
 
     public static TargetHttpParameters Read(JsonValue? parameters, JsonObject @event) => new(

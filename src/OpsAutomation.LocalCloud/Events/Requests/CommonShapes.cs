@@ -27,7 +27,8 @@ internal static class CommonShapes
     public static readonly TextRule Resource = new() { Max = 2048 };
     public static readonly StructureRule DeadLetter = new("DeadLetterConfig", ("Arn", Arn));
 
-    public static readonly ListRule Tags = new(new StructureRule("Tag", ("Key", new TextRule { Min = 1, Max = 128 }), ("Value", new TextRule { Max = 256 })) { Required = ["Key", "Value"] });
+    public static readonly ListRule Tags = new(
+        new StructureRule("Tag", ("Key", new TextRule { Min = 1, Max = 128 }), ("Value", new TextRule { Max = 256 })) { Required = ["Key", "Value"] });
 
     public static TextRule OneOf(params string[] values) => new() { Values = values };
 

@@ -26,7 +26,8 @@ internal static class ConnectionShapes
     private static readonly StructureRule HttpParameters = new(
         "ConnectionHttpParameters",
         ("HeaderParameters", Parameters("ConnectionHeaderParameter", ModelPattern.HeaderKey.Rule(512), ModelPattern.HeaderValue.Rule(512, isSensitive: true))),
-        ("QueryStringParameters", Parameters("ConnectionQueryStringParameter", ModelPattern.QueryKey.Rule(512), ModelPattern.QueryValue.Rule(512, isSensitive: true))),
+        ("QueryStringParameters", Parameters(
+            "ConnectionQueryStringParameter", ModelPattern.QueryKey.Rule(512), ModelPattern.QueryValue.Rule(512, isSensitive: true))),
         ("BodyParameters", Parameters("ConnectionBodyParameter", Any, new TextRule { IsSensitive = true })));
 
     public static readonly StructureRule Connectivity = new(
@@ -44,7 +45,10 @@ internal static class ConnectionShapes
     private static StructureRule AuthParameters(string operation, bool isNew)
     {
         StructureRule Shape(string name, params (string Name, MemberRule Rule)[] members) =>
-            new($"{operation}{name}", members) { Required = isNew ? [.. members.Select(static m => m.Name).Where(static m => m != "OAuthHttpParameters")] : [] };
+            new($"{operation}{name}", members)
+            {
+                Required = isNew ? [.. members.Select(static m => m.Name).Where(static m => m != "OAuthHttpParameters")] : [],
+            };
 
         var oauth = Shape(
             "OAuthRequestParameters",

@@ -14,12 +14,14 @@ internal static class EventRequestRules
     private static readonly TextRule StatementId = ModelPattern.StatementId.Rule(64, 1);
     private static readonly TextRule ArchiveState = OneOf("ENABLED", "DISABLED", "CREATING", "UPDATING", "CREATE_FAILED", "UPDATE_FAILED");
     private static readonly TextRule ReplayState = OneOf("STARTING", "RUNNING", "CANCELLING", "COMPLETED", "CANCELLED", "FAILED");
-    private static readonly StructureRule LogConfig = new("LogConfig", ("IncludeDetail", OneOf("NONE", "FULL")), ("Level", OneOf("OFF", "ERROR", "INFO", "TRACE")));
+    private static readonly StructureRule LogConfig = new(
+        "LogConfig", ("IncludeDetail", OneOf("NONE", "FULL")), ("Level", OneOf("OFF", "ERROR", "INFO", "TRACE")));
     private static readonly ListRule Resources = new(Resource);
 
     private static readonly StructureRule Entry = new(
         "PutEventsRequestEntry",
-        ("Time", Time), ("Source", Any), ("Resources", Resources), ("DetailType", Any), ("Detail", Any), ("EventBusName", ModelPattern.PlainBusNameOrArn.Rule(1600, 1)),
+        ("Time", Time), ("Source", Any), ("Resources", Resources), ("DetailType", Any), ("Detail", Any),
+        ("EventBusName", ModelPattern.PlainBusNameOrArn.Rule(1600, 1)),
         ("TraceHeader", new TextRule { Min = 1, Max = 500 }), ("KmsKeyIdentifier", Any), ("InternalMetadata", Any));
 
     private static readonly StructureRule PartnerEntry = new(
@@ -42,7 +44,8 @@ internal static class EventRequestRules
 
     private static readonly (string Name, MemberRule Rule)[] DestinationMembers =
     [
-        ("Name", Name), ("Description", Description), ("ConnectionArn", ConnectionArn), ("InvocationEndpoint", ConnectionShapes.Endpoint), ("HttpMethod", ConnectionShapes.Method),
+        ("Name", Name), ("Description", Description), ("ConnectionArn", ConnectionArn), ("InvocationEndpoint", ConnectionShapes.Endpoint),
+        ("HttpMethod", ConnectionShapes.Method),
         ("InvocationRateLimitPerSecond", ConnectionShapes.RateLimit),
     ];
 
@@ -52,14 +55,18 @@ internal static class EventRequestRules
         ["CancelReplay"] = Request(["ReplayName"], ("ReplayName", Name)),
         ["CreateApiDestination"] = Request(["Name", "ConnectionArn", "InvocationEndpoint", "HttpMethod"], DestinationMembers),
         ["CreateArchive"] = Request(
-            ["ArchiveName", "EventSourceArn"], ("ArchiveName", ArchiveName), ("EventSourceArn", EventSourceArn), ("Description", Description), ("EventPattern", EventPattern),
+            ["ArchiveName", "EventSourceArn"], ("ArchiveName", ArchiveName), ("EventSourceArn", EventSourceArn), ("Description", Description),
+            ("EventPattern", EventPattern),
             ("RetentionDays", Whole(0)), ("KmsKeyIdentifier", KmsKey)),
         ["CreateConnection"] = Request(
-            ["Name", "AuthorizationType", "AuthParameters"], ("Name", Name), ("Description", Description), ("AuthorizationType", ConnectionShapes.AuthorizationType),
-            ("AuthParameters", ConnectionShapes.CreateParameters), ("InvocationConnectivityParameters", ConnectionShapes.Connectivity), ("KmsKeyIdentifier", KmsKey)),
+            ["Name", "AuthorizationType", "AuthParameters"], ("Name", Name), ("Description", Description),
+            ("AuthorizationType", ConnectionShapes.AuthorizationType),
+            ("AuthParameters", ConnectionShapes.CreateParameters), ("InvocationConnectivityParameters", ConnectionShapes.Connectivity),
+            ("KmsKeyIdentifier", KmsKey)),
         ["CreateEndpoint"] = Request(["Name", "RoutingConfig", "EventBuses"], EndpointMembers),
         ["CreateEventBus"] = Request(
-            ["Name"], ("Name", BusName), ("EventSourceName", PartnerSource), ("Description", Text512), ("KmsKeyIdentifier", KmsKey), ("DeadLetterConfig", DeadLetter),
+            ["Name"], ("Name", BusName), ("EventSourceName", PartnerSource), ("Description", Text512), ("KmsKeyIdentifier", KmsKey),
+            ("DeadLetterConfig", DeadLetter),
             ("LogConfig", LogConfig), ("Tags", Tags)),
         ["CreatePartnerEventSource"] = Request(["Name", "Account"], ("Name", PartnerSource), ("Account", Account)),
         ["DeactivateEventSource"] = Request(["Name"], ("Name", PartnerSource)),
@@ -85,7 +92,8 @@ internal static class EventRequestRules
         ["ListApiDestinations"] = Request([], [("NamePrefix", Name), ("ConnectionArn", ConnectionArn), .. Page]),
         ["ListArchives"] = Request([], [("NamePrefix", ArchiveName), ("EventSourceArn", EventSourceArn), ("State", ArchiveState), .. Page]),
         ["ListConnections"] = Request([], [("NamePrefix", Name), ("ConnectionState", ConnectionShapes.State), .. Page]),
-        ["ListEndpoints"] = Request([], ("NamePrefix", Name), ("HomeRegion", ModelPattern.Region.Rule(20, 9)), ("NextToken", PageToken), ("MaxResults", PageSize)),
+        ["ListEndpoints"] = Request(
+            [], ("NamePrefix", Name), ("HomeRegion", ModelPattern.Region.Rule(20, 9)), ("NextToken", PageToken), ("MaxResults", PageSize)),
         ["ListEventBuses"] = Request([], [("NamePrefix", BusName), .. Page]),
         ["ListEventSources"] = Request([], [("NamePrefix", BusName), .. Page]),
         ["ListPartnerEventSourceAccounts"] = Request(["EventSourceName"], [("EventSourceName", PartnerSource), .. Page]),
@@ -98,25 +106,31 @@ internal static class EventRequestRules
         ["PutEvents"] = Request(["Entries"], ("Entries", new ListRule(Entry) { Min = 1, Max = 10 }), ("EndpointId", ModelPattern.EndpointId.Rule(50, 1))),
         ["PutPartnerEvents"] = Request(["Entries"], ("Entries", new ListRule(PartnerEntry) { Min = 1, Max = 20 })),
         ["PutPermission"] = Request(
-            [], ("EventBusName", PlainBusName), ("Action", ModelPattern.Action.Rule(64, 1)), ("Principal", ModelPattern.Principal.Rule(12, 1)), ("StatementId", StatementId),
+            [], ("EventBusName", PlainBusName), ("Action", ModelPattern.Action.Rule(64, 1)), ("Principal", ModelPattern.Principal.Rule(12, 1)),
+            ("StatementId", StatementId),
             ("Condition", Needing("Condition", ["Type", "Key", "Value"], ("Type", Any), ("Key", Any), ("Value", Any))), ("Policy", Any)),
         ["PutRule"] = Request(
             ["Name"], ("Name", Name), ("ScheduleExpression", new TextRule { Max = 256 }), ("EventPattern", EventPattern),
-            ("State", OneOf("ENABLED", "DISABLED", "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS")), ("Description", Text512), ("RoleArn", Arn), ("Tags", Tags), Bus),
+            ("State", OneOf("ENABLED", "DISABLED", "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS")), ("Description", Text512), ("RoleArn", Arn),
+            ("Tags", Tags), Bus),
         ["PutTargets"] = Request(["Rule", "Targets"], ("Rule", Name), Bus, ("Targets", TargetShapes.Targets)),
         ["RemovePermission"] = Request([], ("StatementId", StatementId), ("RemoveAllPermissions", Flag), ("EventBusName", PlainBusName)),
         ["RemoveTargets"] = Request(["Rule", "Ids"], ("Rule", Name), Bus, ("Ids", new ListRule(Name) { Min = 1, Max = 100 }), ("Force", Flag)),
         ["StartReplay"] = Request(
-            ["ReplayName", "EventSourceArn", "EventStartTime", "EventEndTime", "Destination"], ("ReplayName", Name), ("Description", Description), ("EventSourceArn", EventSourceArn),
-            ("EventStartTime", Time), ("EventEndTime", Time), ("Destination", Needing("ReplayDestination", ["Arn"], ("Arn", Arn), ("FilterArns", new ListRule(Arn))))),
+            ["ReplayName", "EventSourceArn", "EventStartTime", "EventEndTime", "Destination"], ("ReplayName", Name), ("Description", Description),
+            ("EventSourceArn", EventSourceArn),
+            ("EventStartTime", Time), ("EventEndTime", Time),
+            ("Destination", Needing("ReplayDestination", ["Arn"], ("Arn", Arn), ("FilterArns", new ListRule(Arn))))),
         ["TagResource"] = Request(["ResourceARN", "Tags"], ("ResourceARN", Arn), ("Tags", Tags)),
         ["TestEventPattern"] = Request(["EventPattern", "Event"], ("EventPattern", EventPattern), ("Event", Any)),
         ["UntagResource"] = Request(["ResourceARN", "TagKeys"], ("ResourceARN", Arn), ("TagKeys", new ListRule(new TextRule { Min = 1, Max = 128 }))),
         ["UpdateApiDestination"] = Request(["Name"], DestinationMembers),
         ["UpdateArchive"] = Request(
-            ["ArchiveName"], ("ArchiveName", ArchiveName), ("Description", Description), ("EventPattern", EventPattern), ("RetentionDays", Whole(0)), ("KmsKeyIdentifier", KmsKey)),
+            ["ArchiveName"], ("ArchiveName", ArchiveName), ("Description", Description), ("EventPattern", EventPattern), ("RetentionDays", Whole(0)),
+            ("KmsKeyIdentifier", KmsKey)),
         ["UpdateConnection"] = Request(
-            ["Name"], ("Name", Name), ("Description", Description), ("AuthorizationType", ConnectionShapes.AuthorizationType), ("AuthParameters", ConnectionShapes.UpdateParameters),
+            ["Name"], ("Name", Name), ("Description", Description), ("AuthorizationType", ConnectionShapes.AuthorizationType),
+            ("AuthParameters", ConnectionShapes.UpdateParameters),
             ("InvocationConnectivityParameters", ConnectionShapes.Connectivity), ("KmsKeyIdentifier", KmsKey)),
         ["UpdateEndpoint"] = Request(["Name"], EndpointMembers),
         ["UpdateEventBus"] = Request(
@@ -137,5 +151,6 @@ internal static class EventRequestRules
 
     private static StructureRule Request(string[] required, params (string Name, MemberRule Rule)[] members) => Needing("", required, members);
 
-    private static StructureRule Needing(string name, string[] required, params (string Name, MemberRule Rule)[] members) => new(name, members) { Required = required };
+    private static StructureRule Needing(string name, string[] required, params (string Name, MemberRule Rule)[] members) =>
+        new(name, members) { Required = required };
 }

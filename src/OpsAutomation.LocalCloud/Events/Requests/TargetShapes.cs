@@ -16,9 +16,9 @@ internal static class TargetShapes
     private static readonly StructureRule RunCommand = new(
         "RunCommandParameters",
         ("RunCommandTargets", new ListRule(new StructureRule(
-            "RunCommandTarget", ("Key", ModelPattern.RunCommandKey.Rule(128, 1)), ("Values", new ListRule(new TextRule { Min = 1, Max = 256 }) { Min = 1, Max = 50 }))
-        { Required = ["Key", "Values"] })
-        { Min = 1, Max = 5 }))
+            "RunCommandTarget", ("Key", ModelPattern.RunCommandKey.Rule(128, 1)),
+                ("Values", new ListRule(new TextRule { Min = 1, Max = 256 }) { Min = 1, Max = 50 }))
+        { Required = ["Key", "Values"] }) { Min = 1, Max = 5 }))
     { Required = ["RunCommandTargets"] };
 
     private static readonly StructureRule Network = new(
@@ -29,15 +29,16 @@ internal static class TargetShapes
 
     private static readonly StructureRule Ecs = new(
         "EcsParameters",
-        ("TaskDefinitionArn", Arn), ("TaskCount", Whole(1)), ("LaunchType", OneOf("EC2", "FARGATE", "EXTERNAL")), ("NetworkConfiguration", Network), ("PlatformVersion", Any),
+        ("TaskDefinitionArn", Arn), ("TaskCount", Whole(1)), ("LaunchType", OneOf("EC2", "FARGATE", "EXTERNAL")), ("NetworkConfiguration", Network),
+        ("PlatformVersion", Any),
         ("Group", Any),
         ("CapacityProviderStrategy", new ListRule(new StructureRule(
-            "CapacityProviderStrategyItem", ("capacityProvider", new TextRule { Min = 1, Max = 255 }), ("weight", Whole(0, 1000)), ("base", Whole(0, 100_000)))
-        { Required = ["capacityProvider"] })
-        { Max = 6 }),
+            "CapacityProviderStrategyItem", ("capacityProvider", new TextRule { Min = 1, Max = 255 }), ("weight", Whole(0, 1000)),
+                ("base", Whole(0, 100_000)))
+        { Required = ["capacityProvider"] }) { Max = 6 }),
         ("EnableECSManagedTags", Flag), ("EnableExecuteCommand", Flag),
-        ("PlacementConstraints", new ListRule(new StructureRule("PlacementConstraint", ("type", OneOf("distinctInstance", "memberOf")), ("expression", new TextRule { Max = 2000 }))) { Max = 10 }),
-        ("PlacementStrategy", new ListRule(new StructureRule("PlacementStrategy", ("type", OneOf("random", "spread", "binpack")), ("field", new TextRule { Max = 255 }))) { Max = 5 }),
+        ("PlacementConstraints", new ListRule(Placement("PlacementConstraint", OneOf("distinctInstance", "memberOf"), "expression", 2000)) { Max = 10 }),
+        ("PlacementStrategy", new ListRule(Placement("PlacementStrategy", OneOf("random", "spread", "binpack"), "field", 255)) { Max = 5 }),
         ("PropagateTags", OneOf("TASK_DEFINITION")), ("ReferenceId", new TextRule { Max = 1024 }), ("Tags", Tags))
     { Required = ["TaskDefinitionArn"] };
 
@@ -48,7 +49,10 @@ internal static class TargetShapes
     { Required = ["JobDefinition", "JobName"] };
 
     // The model wants a path parameter that is not all white space; Java's pattern for it looks ahead.
-    private static readonly TextRule PathParameter = new() { Pattern = @"^(?!\s*$).+", Fits = static value => !string.IsNullOrWhiteSpace(value), IsPatternFirst = true };
+    private static readonly TextRule PathParameter = new()
+    {
+        Pattern = @"^(?!\s*$).+", Fits = static value => !string.IsNullOrWhiteSpace(value), IsPatternFirst = true,
+    };
 
     private static readonly StructureRule Http = new(
         "HttpParameters",
@@ -60,7 +64,8 @@ internal static class TargetShapes
 
     private static readonly StructureRule Redshift = new(
         "RedshiftDataParameters",
-        ("SecretManagerArn", ModelPattern.SecretManagerArnOrPath.Rule(1600, 1)), ("Database", new TextRule { Min = 1, Max = 64 }), ("DbUser", new TextRule { Min = 1, Max = 128 }), ("Sql", Sql),
+        ("SecretManagerArn", ModelPattern.SecretManagerArnOrPath.Rule(1600, 1)), ("Database", new TextRule { Min = 1, Max = 64 }),
+        ("DbUser", new TextRule { Min = 1, Max = 128 }), ("Sql", Sql),
         ("StatementName", new TextRule { Min = 1, Max = 500 }), ("WithEvent", Flag), ("Sqls", new ListRule(Sql) { Max = 40, IsSensitive = true }))
     { Required = ["Database"] };
 
@@ -68,8 +73,7 @@ internal static class TargetShapes
         "SageMakerPipelineParameters",
         ("PipelineParameterList", new ListRule(new StructureRule(
             "SageMakerPipelineParameter", ("Name", ModelPattern.PipelineParameter.Rule(256, 1)), ("Value", new TextRule { Max = 1024 }))
-        { Required = ["Name", "Value"] })
-        { Max = 200 }));
+        { Required = ["Name", "Value"] }) { Max = 200 }));
 
     public static readonly ListRule Targets = new(new StructureRule(
         "Target",
@@ -80,6 +84,8 @@ internal static class TargetShapes
         ("RedshiftDataParameters", Redshift), ("SageMakerPipelineParameters", Pipeline), ("DeadLetterConfig", DeadLetter),
         ("RetryPolicy", new StructureRule("RetryPolicy", ("MaximumRetryAttempts", Whole(0, 185)), ("MaximumEventAgeInSeconds", Whole(60, 86_400)))),
         ("AppSyncParameters", new StructureRule("AppSyncParameters", ("GraphQLOperation", new TextRule { Min = 1, Max = 1_048_576, IsSensitive = true }))))
-    { Required = ["Id", "Arn"] })
-    { Min = 1, Max = 100 };
+    { Required = ["Id", "Arn"] }) { Min = 1, Max = 100 };
+
+    private static StructureRule Placement(string name, TextRule type, string member, int longest) =>
+        new(name, ("type", type), (member, new TextRule { Max = longest }));
 }

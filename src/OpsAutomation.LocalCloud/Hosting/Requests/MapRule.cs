@@ -23,5 +23,6 @@ internal sealed class MapRule(TextRule key, MemberRule item) : MemberRule
         }
     }
 
-    public override string Show(JsonValue? value) => value is JsonObject map ? $"{{{string.Join(", ", map.Select(m => $"{m.Key}={item.Show(m.Value)}"))}}}" : base.Show(value);
+    public override string Show(JsonValue? value) =>
+        value is JsonObject map ? $"{{{string.Join(", ", map.Select(m => $"{m.Key}={item.Show(m.Value)}"))}}}" : base.Show(value);
 }

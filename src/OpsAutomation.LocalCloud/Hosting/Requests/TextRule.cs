@@ -45,7 +45,8 @@ internal sealed class TextRule : MemberRule
 
     private void CheckPattern(JsonString text, string path, Violations found)
     {
-        if (Matches?.IsMatch(text.Value) == false || Fits?.Invoke(text.Value) == false) Violate(text, path, $"Member must satisfy regular expression pattern: {Pattern}", found);
+        if (Matches?.IsMatch(text.Value) == false || Fits?.Invoke(text.Value) == false)
+            Violate(text, path, $"Member must satisfy regular expression pattern: {Pattern}", found);
     }
 
     private static string Unreadable(JsonValue value) => value switch

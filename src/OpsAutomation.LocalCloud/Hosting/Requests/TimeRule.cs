@@ -7,6 +7,7 @@ internal sealed class TimeRule : MemberRule
 {
     public override void Check(JsonValue value, string path, Violations found)
     {
-        if (value is not (JsonNumber or JsonString)) found.Unreadable(value is JsonBool ? "Unable to parse timestamp" : "Start of structure or map found where not expected.");
+        if (value is JsonNumber or JsonString) return;
+        found.Unreadable(value is JsonBool ? "Unable to parse timestamp" : "Start of structure or map found where not expected.");
     }
 }
