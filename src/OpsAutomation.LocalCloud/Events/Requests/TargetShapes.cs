@@ -18,7 +18,8 @@ internal static class TargetShapes
         ("RunCommandTargets", new ListRule(new StructureRule(
             "RunCommandTarget", ("Key", ModelPattern.RunCommandKey.Rule(128, 1)),
                 ("Values", new ListRule(new TextRule { Min = 1, Max = 256 }) { Min = 1, Max = 50 }))
-        { Required = ["Key", "Values"] }) { Min = 1, Max = 5 }))
+        { Required = ["Key", "Values"] })
+        { Min = 1, Max = 5 }))
     { Required = ["RunCommandTargets"] };
 
     private static readonly StructureRule Network = new(
@@ -35,7 +36,8 @@ internal static class TargetShapes
         ("CapacityProviderStrategy", new ListRule(new StructureRule(
             "CapacityProviderStrategyItem", ("capacityProvider", new TextRule { Min = 1, Max = 255 }), ("weight", Whole(0, 1000)),
                 ("base", Whole(0, 100_000)))
-        { Required = ["capacityProvider"] }) { Max = 6 }),
+        { Required = ["capacityProvider"] })
+        { Max = 6 }),
         ("EnableECSManagedTags", Flag), ("EnableExecuteCommand", Flag),
         ("PlacementConstraints", new ListRule(Placement("PlacementConstraint", OneOf("distinctInstance", "memberOf"), "expression", 2000)) { Max = 10 }),
         ("PlacementStrategy", new ListRule(Placement("PlacementStrategy", OneOf("random", "spread", "binpack"), "field", 255)) { Max = 5 }),
@@ -51,7 +53,9 @@ internal static class TargetShapes
     // The model wants a path parameter that is not all white space; Java's pattern for it looks ahead.
     private static readonly TextRule PathParameter = new()
     {
-        Pattern = @"^(?!\s*$).+", Fits = static value => !string.IsNullOrWhiteSpace(value), IsPatternFirst = true,
+        Pattern = @"^(?!\s*$).+",
+        Fits = static value => !string.IsNullOrWhiteSpace(value),
+        IsPatternFirst = true,
     };
 
     private static readonly StructureRule Http = new(
@@ -73,7 +77,8 @@ internal static class TargetShapes
         "SageMakerPipelineParameters",
         ("PipelineParameterList", new ListRule(new StructureRule(
             "SageMakerPipelineParameter", ("Name", ModelPattern.PipelineParameter.Rule(256, 1)), ("Value", new TextRule { Max = 1024 }))
-        { Required = ["Name", "Value"] }) { Max = 200 }));
+        { Required = ["Name", "Value"] })
+        { Max = 200 }));
 
     public static readonly ListRule Targets = new(new StructureRule(
         "Target",
@@ -84,7 +89,8 @@ internal static class TargetShapes
         ("RedshiftDataParameters", Redshift), ("SageMakerPipelineParameters", Pipeline), ("DeadLetterConfig", DeadLetter),
         ("RetryPolicy", new StructureRule("RetryPolicy", ("MaximumRetryAttempts", Whole(0, 185)), ("MaximumEventAgeInSeconds", Whole(60, 86_400)))),
         ("AppSyncParameters", new StructureRule("AppSyncParameters", ("GraphQLOperation", new TextRule { Min = 1, Max = 1_048_576, IsSensitive = true }))))
-    { Required = ["Id", "Arn"] }) { Min = 1, Max = 100 };
+    { Required = ["Id", "Arn"] })
+    { Min = 1, Max = 100 };
 
     private static StructureRule Placement(string name, TextRule type, string member, int longest) =>
         new(name, ("type", type), (member, new TextRule { Max = longest }));
