@@ -20,9 +20,9 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
     private readonly Lock _gate = new();
     private readonly Queue<object> _inbox = [];
     private readonly Queue<Scope> _ready = [];
-    private readonly List<TaskCompletionSource> _awaitCommit = [];
-    private readonly Dictionary<string, MapRun> _runs = new(StringComparer.Ordinal);
-    private Dictionary<string, ChildPast> _past = [];
+    private List<TaskCompletionSource>? _awaitCommit;
+    private Dictionary<string, MapRun>? _runs;
+    private Dictionary<string, ChildPast>? _past;
     private readonly Burst _burst;
     private readonly Frame _frame;
     private readonly Scope _root;
@@ -149,22 +149,22 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
     internal MapRun Began(MapRun run)
     {
         MapRuns = MapRuns.Add(run);
-        return _runs[run.Arn] = run;
+        return (_runs ??= new(StringComparer.Ordinal))[run.Arn] = run;
     }
 
-    internal MapRun? RunOf(string arn) => _runs.GetValueOrDefault(arn);
+    internal MapRun? RunOf(string arn) => _runs?.GetValueOrDefault(arn);
 
     internal void MarkChanged(MapRun run) => _burst.MarkChanged(run);
 
     /// <summary>The state of that path is given up, and its map run with it.</summary>
     internal void AbortRun(ScopePath path)
     {
-        foreach (var run in _runs.Values)
+        foreach (var run in MapRuns)
             if (run.Path.Equals(path)) run.Over(ExecutionStatus.Aborted, Now);
     }
 
     /// <summary>What a child of a map run has had before; once.</summary>
-    internal ChildPast? TakePast(string arn) => _past.Remove(arn, out var past) ? past : null;
+    internal ChildPast? TakePast(string arn) => _past?.Remove(arn, out var past) == true ? past : null;
 
     internal static void RedriveFrame(Frame frame) =>
         frame.Add(new HistoryEvent { PreviousId = 0, Type = HistoryEventType.ExecutionRedriven, Number = frame.Request.RedriveCount });
@@ -215,7 +215,7 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
 
     private void Handle(object message)
     {
-        if (message is MapRunUpdate { Done: var done }) _awaitCommit.Add(done);
+        if (message is MapRunUpdate { Done: var done }) (_awaitCommit ??= []).Add(done);
         if (_frame.Ended is not null) return;
         switch (message)
         {
@@ -250,9 +250,9 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
             _burst.Sequence = positions.LastSequence;
             _frame.LastEventId = positions.LastEventId;
             _lastEffect = positions.LastEffectId;
-            _past = positions.Past;
+            _past = positions.Past.Count > 0 ? positions.Past : null;
             MapRuns = [.. positions.MapRuns.Select(r => new MapRun(this, r))];
-            foreach (var run in MapRuns) _runs[run.Arn] = run;
+            foreach (var run in MapRuns) (_runs ??= new(StringComparer.Ordinal))[run.Arn] = run;
             IsRedriving = positions.IsReopened;
             if (IsRedriving) RedriveFrame(_frame);
             Guarded(_root, (_, s) => Resumption.Restore(s, Program.Block, root));
@@ -345,8 +345,9 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
     /// <summary>Those who asked for a change learn that it is durable.</summary>
     private void Acknowledge()
     {
+        if (_awaitCommit is null) return;
         foreach (var waiting in _awaitCommit) waiting.TrySetResult();
-        _awaitCommit.Clear();
+        _awaitCommit = null;
     }
 
     /// <summary>What the journal did not take has not happened: the execution stands still until a restart, and whoever waits for its end is told.</summary>
@@ -357,7 +358,8 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
             _ended ??= new TaskCompletionSource<ExecutionResult>(TaskCreationOptions.RunContinuationsAsynchronously);
         }
         _ended.TrySetException(loss);
+        if (_awaitCommit is null) return;
         foreach (var waiting in _awaitCommit) waiting.TrySetException(loss);
-        _awaitCommit.Clear();
+        _awaitCommit = null;
     }
 }

@@ -54,6 +54,39 @@ public sealed class TaskTests
         Assert.Equal("""{"k":1,"e":{"Error":"Bad","Cause":"why"}}""", result.Output!.ToString());
     }
 
+    [Theory]
+    [InlineData("JSONPath", """{"RoleArn.$":"$.role"}""", """{"role":5}""", "The value for the field 'RoleArn' must be a STRING that is not empty")]
+    [InlineData("JSONPath", """{"RoleArn.$":"$.role"}""", """{"role":null}""", "The value for the field 'RoleArn' must be a STRING that is not empty")]
+    [InlineData("JSONPath", """{"RoleArn.$":"$.role"}""", """{"role":""}""", "The value for the field 'RoleArn' must be a STRING that is not empty")]
+    [InlineData("JSONata", """{"RoleArn":"{% $states.input.role %}"}""", """{"role":["arn:aws:iam::1:role/r"]}""", "The value for the field 'RoleArn' must be a STRING that is not empty")]
+    [InlineData("JSONata", "\"{% $states.input %}\"", "{}", "The field 'RoleArn' is required but was missing")]
+    [InlineData("JSONata", "\"{% $states.input.role %}\"", """{"role":"arn:aws:iam::1:role/r"}""", "The field 'RoleArn' is required but was missing")]
+    public void Credentials_that_name_no_role_never_run_the_task_as_the_machine(string language, string credentials, string input, string problem)
+    {
+        var definition = $$$$"""
+            {"QueryLanguage":"{{{{language}}}}","StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:1:function:f","Credentials":{{{{credentials}}}},"Catch":[{"ErrorEquals":["States.ALL"],"Next":"S"}],"End":true},"S":{"Type":"Succeed"}}}
+            """;
+        using var world = new World(definition, input: input);
+        var result = world.RunToEnd();
+        Assert.Empty(world.Tasks.Issued);
+        Assert.Equal(ErrorNames.Runtime, result.Error);
+        Assert.Contains("could not be used to start the Task: [" + problem + "]", result.Cause, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("JSONPath", """{"RoleArn.$":"$.role"}""")]
+    [InlineData("JSONata", """{"RoleArn":"{% $states.input.role %}"}""")]
+    [InlineData("JSONata", "\"{% {'RoleArn': $states.input.role} %}\"")]
+    public void Credentials_may_be_computed(string language, string credentials)
+    {
+        var definition = $$$$"""
+            {"QueryLanguage":"{{{{language}}}}","StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:1:function:f","Credentials":{{{{credentials}}}},"End":true}}}
+            """;
+        var tasks = new FakeTasks().Succeed("T", "1");
+        Assert.Equal(ExecutionStatus.Succeeded, World.Run(definition, tasks, """{"role":"arn:aws:iam::1:role/r"}""").Status);
+        Assert.Equal("arn:aws:iam::1:role/r", Assert.Single(tasks.Issued).RoleArn);
+    }
+
     [Fact]
     public void A_task_that_takes_too_long_times_out_and_is_cancelled()
     {

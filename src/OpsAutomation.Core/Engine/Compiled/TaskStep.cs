@@ -32,12 +32,7 @@ internal sealed class TaskStep(TaskState state) : Step(state), ITaskOwner
         scope.Data.TaskToken = null;
         if (arguments is null) return Turn.Fail(failure!);
         if (!_timeout.TryGet(scope, input, out var timeout, out failure, least: 1) || !_heartbeat.TryGet(scope, input, out var heartbeat, out failure, least: 1)) return Turn.Fail(failure!);
-        string? role = null;
-        if (_credentials is not null)
-        {
-            if (_credentials.Evaluate(scope.Data.For(input), out failure) is not { } credentials) return Turn.Fail(failure!);
-            role = credentials["RoleArn"]?.AsText;
-        }
+        if (!TryRole(scope, input, out var role, out failure)) return Turn.Fail(failure!);
         if (arguments.Utf8Size > scope.Frame.Limits.MaxPayloadBytes) return Turn.Fail(Failures.TooLarge(Name));
         if (_integration is not null && Unusable(arguments) is { } unusable) return Turn.Fail(Failures.Runtime(scope, unusable));
         var call = new TaskCall(scope.Execution)
@@ -140,6 +135,21 @@ internal sealed class TaskStep(TaskState state) : Step(state), ITaskOwner
         }
         _events.Succeeded(scope, outcome.Output!);
         return Data.Input(scope, out var failure) is { } input ? Data.Leave(scope, input, outcome.Output) : Turn.Fail(failure!);
+    }
+
+    /// <summary>Credentials that name no role fail the state: with the machine's own role it would do the task as somebody that nobody asked for.</summary>
+    private bool TryRole(Scope scope, JsonValue input, out string? role, out StateFailure? failure)
+    {
+        role = null;
+        failure = null;
+        if (_credentials is null) return true;
+        if (_credentials.Evaluate(scope.Data.For(input), out failure) is not { } credentials) return false;
+        var given = credentials["RoleArn"];
+        role = given?.AsText;
+        if (!string.IsNullOrEmpty(role)) return true;
+        var problem = given is null ? "The field 'RoleArn' is required but was missing" : "The value for the field 'RoleArn' must be a STRING that is not empty";
+        failure = Failures.Runtime(scope, $"The Credentials '{credentials}' could not be used to start the Task: [{problem}]");
+        return false;
     }
 
     private string? Unusable(JsonValue arguments)

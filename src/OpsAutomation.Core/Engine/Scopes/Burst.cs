@@ -10,8 +10,8 @@ namespace OpsAutomation.Core.Engine.Scopes;
 internal sealed class Burst(Execution execution, Frame frame)
 {
     private readonly List<Scope> _dirty = [];
-    private readonly List<Frame> _touched = [];
-    private readonly List<MapRun> _runs = [];
+    private List<Frame>? _touched;
+    private List<MapRun>? _runs;
     private List<TaskCall> _issued = [];
     private List<TaskCall> _cancelled = [];
     private ConfiguredValueTaskAwaitable.ConfiguredValueTaskAwaiter _commit;
@@ -30,12 +30,12 @@ internal sealed class Burst(Execution execution, Frame frame)
 
     public void MarkChanged(MapRun run)
     {
-        if (execution.IsDurable && !_runs.Contains(run)) _runs.Add(run);
+        if (execution.IsDurable && _runs?.Contains(run) != true) (_runs ??= []).Add(run);
     }
 
     public void Touch(Frame child)
     {
-        if (child != frame && child.Keeps && !_touched.Contains(child)) _touched.Add(child);
+        if (child != frame && child.Keeps && _touched?.Contains(child) != true) (_touched ??= []).Add(child);
     }
 
     public void Issue(TaskCall call) => _issued.Add(call);
@@ -120,9 +120,9 @@ internal sealed class Burst(Execution execution, Frame frame)
     private void Forget()
     {
         frame.Events.Clear();
-        foreach (var child in _touched) child.Events.Clear();
-        _touched.Clear();
-        _runs.Clear();
+        _touched?.ForEach(static child => child.Events.Clear());
+        _touched = null;
+        _runs = null;
         foreach (var scope in _dirty)
         {
             scope.IsDirty = scope.IsMoved = false;
@@ -133,15 +133,15 @@ internal sealed class Burst(Execution execution, Frame frame)
 
     private ImmutableArray<ChildEvents> Children()
     {
-        if (_touched.Count == 0) return [];
+        if (_touched is null) return [];
         ImmutableArray<ChildEvents> children = [.. _touched.Select(static f => new ChildEvents(f.Request, [.. f.TakeEvents()], f.Ended))];
-        _touched.Clear();
+        _touched = null;
         return children;
     }
 
     private ImmutableArray<JournalRecord> Records(bool keepsOpen)
     {
-        if (_dirty.Count == 0 && _runs.Count == 0) return [];
+        if (_dirty.Count == 0 && _runs is null) return [];
         var records = ImmutableArray.CreateBuilder<JournalRecord>();
         // A scope's new position voids what is below it, so it stands before that.
         _dirty.Sort(static (a, b) => a.Path.CompareTo(b.Path));
@@ -157,8 +157,8 @@ internal sealed class Burst(Execution execution, Frame frame)
             scope.Records.Clear();
         }
         _dirty.Clear();
-        foreach (var run in _runs) records.Add(run.Snapshot());
-        _runs.Clear();
+        _runs?.ForEach(run => records.Add(run.Snapshot()));
+        _runs = null;
         return records.ToImmutable();
     }
 

@@ -17,13 +17,17 @@ internal sealed class SdkXmlReader(SdkModel model)
                 var items = Named(element, member.WireName).Select(e => Value(member.Type.Item!, e)).ToArray();
                 if (items.Length > 0) members.Set(member.Name, JsonArray.Of(items));
             }
-            else if (Named(element, member.WireName).FirstOrDefault() is { } found)
+            else if ((Named(element, member.WireName).FirstOrDefault() ?? Unwrapped(member, element)) is { } found)
             {
                 members.Set(member.Name, Value(member.Type, found));
             }
         }
         return members.Build();
     }
+
+    /// <summary>S3 answers a bucket's location with the member alone, without a result around it; empty, it is none.</summary>
+    private static XElement? Unwrapped(SdkMember member, XElement root) =>
+        root.Parent is null && root.Name.LocalName == member.WireName && !root.HasElements && root.Value.Length > 0 ? root : null;
 
     private JsonValue Value(SdkType type, XElement element) => type.Kind switch
     {

@@ -143,6 +143,15 @@ public sealed class SdkTaskTests(TaskCloud cloud) : IClassFixture<TaskCloud>
     }
 
     [Fact]
+    public async Task A_buckets_location_is_told_and_is_none_in_the_first_region()
+    {
+        await cloud.SdkAsync("s3:createBucket", """{"Bucket":"far-away","CreateBucketConfiguration":{"LocationConstraint":"eu-west-1"}}""");
+        await cloud.SdkAsync("s3:createBucket", """{"Bucket":"near-by"}""");
+        Assert.Equal("""{"LocationConstraint":"eu-west-1"}""", (await cloud.SdkAsync("s3:getBucketLocation", """{"Bucket":"far-away"}""")).ToString());
+        Assert.Equal("{}", (await cloud.SdkAsync("s3:getBucketLocation", """{"Bucket":"near-by"}""")).ToString());
+    }
+
+    [Fact]
     public async Task Topics_rules_schedules_logs_and_machines_answer()
     {
         var topic = await cloud.SdkAsync("sns:createTopic", """{"Name":"sdk"}""");
