@@ -251,8 +251,7 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
             _frame.LastEventId = positions.LastEventId;
             _lastEffect = positions.LastEffectId;
             _past = positions.Past.Count > 0 ? positions.Past : null;
-            MapRuns = [.. positions.MapRuns.Select(r => new MapRun(this, r))];
-            foreach (var run in MapRuns) (_runs ??= new(StringComparer.Ordinal))[run.Arn] = run;
+            foreach (var run in positions.MapRuns) Began(new MapRun(this, run));
             IsRedriving = positions.IsReopened;
             if (IsRedriving) RedriveFrame(_frame);
             Guarded(_root, (_, s) => Resumption.Restore(s, Program.Block, root));
@@ -345,8 +344,7 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
     /// <summary>Those who asked for a change learn that it is durable.</summary>
     private void Acknowledge()
     {
-        if (_awaitCommit is null) return;
-        foreach (var waiting in _awaitCommit) waiting.TrySetResult();
+        _awaitCommit?.ForEach(static waiting => waiting.TrySetResult());
         _awaitCommit = null;
     }
 
@@ -358,8 +356,7 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
             _ended ??= new TaskCompletionSource<ExecutionResult>(TaskCreationOptions.RunContinuationsAsynchronously);
         }
         _ended.TrySetException(loss);
-        if (_awaitCommit is null) return;
-        foreach (var waiting in _awaitCommit) waiting.TrySetException(loss);
+        _awaitCommit?.ForEach(waiting => waiting.TrySetException(loss));
         _awaitCommit = null;
     }
 }

@@ -1,10 +1,17 @@
 using OpsAutomation.Core.Json;
+using OpsAutomation.LocalCloud.Hosting;
 
 namespace OpsAutomation.LocalCloud.CloudTrail;
 
 /// <summary>JSON requests and answers as CloudTrail shows them: members in lower camel case, keys of maps as they are.</summary>
 internal static class TrailJson
 {
+    /// <summary>What stands for a value that CloudTrail does not show.</summary>
+    public const string Hidden = "HIDDEN_DUE_TO_SECURITY_REASONS";
+
+    /// <summary>The answer's members; null when it has none.</summary>
+    public static JsonObject? Elements(AwsResponse answer) => answer.Document is JsonObject { Count: > 0 } document ? Lowered(document) : null;
+
     /// <param name="maps">The members whose keys are data.</param>
     public static JsonObject Lowered(JsonObject document, params ReadOnlySpan<string> maps)
     {

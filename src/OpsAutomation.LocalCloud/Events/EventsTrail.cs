@@ -8,16 +8,13 @@ namespace OpsAutomation.LocalCloud.Events;
 /// <summary>EventBridge's calls as CloudTrail shows them: those that change something. Events that are put are data events, which no event tells.</summary>
 internal static class EventsTrail
 {
-    private const string Hidden = "HIDDEN_DUE_TO_SECURITY_REASONS";
-
     private static readonly string[] Untold = ["Describe", "List", "Test", "PutEvents", "PutPartnerEvents"];
 
     public static void Record(CloudPorts ports, AwsRequest request, AwsResponse answer)
     {
         if (!ports.HasTrail || Untold.Any(u => request.Operation.StartsWith(u, StringComparison.Ordinal))) return;
         var parameters = TrailJson.Lowered(request.Json, "InputPathsMap", "HeaderParameters", "QueryStringParameters");
-        if (parameters.Has("authParameters")) parameters = parameters.With("authParameters", Hidden);
-        var elements = answer.Document is JsonObject { Count: > 0 } document ? TrailJson.Lowered(document) : null;
-        ports.Trail.Record(request, parameters, elements, answer.Error);
+        if (parameters.Has("authParameters")) parameters = parameters.With("authParameters", TrailJson.Hidden);
+        ports.Trail.Record(request, parameters, TrailJson.Elements(answer), answer.Error);
     }
 }

@@ -8,14 +8,11 @@ namespace OpsAutomation.LocalCloud.Scheduler;
 /// <summary>EventBridge Scheduler's calls as CloudTrail shows them: what a schedule says and hands to its target is hidden.</summary>
 internal static class SchedulerTrail
 {
-    private const string Hidden = "HIDDEN_DUE_TO_SECURITY_REASONS";
-
     public static void Record(CloudPorts ports, AwsRequest request, JsonObject members, AwsResponse answer)
     {
         if (!ports.HasTrail) return;
-        var shown = members.Has("Description") ? members.With("Description", Hidden) : members;
-        if (shown["Target"] is JsonObject target && target.Has("Input")) shown = shown.With("Target", target.With("Input", Hidden));
-        var elements = answer.Document is JsonObject { Count: > 0 } document ? TrailJson.Lowered(document) : null;
-        ports.Trail.Record(request, TrailJson.Lowered(shown), elements, answer.Error);
+        var shown = members.Has("Description") ? members.With("Description", TrailJson.Hidden) : members;
+        if (shown["Target"] is JsonObject target && target.Has("Input")) shown = shown.With("Target", target.With("Input", TrailJson.Hidden));
+        ports.Trail.Record(request, TrailJson.Lowered(shown), TrailJson.Elements(answer), answer.Error);
     }
 }

@@ -1,4 +1,5 @@
 using OpsAutomation.Core.Json;
+using OpsAutomation.LocalCloud.CloudTrail;
 using OpsAutomation.LocalCloud.Hosting;
 using OpsAutomation.LocalCloud.Hosting.Ports;
 using OpsAutomation.LocalCloud.Hosting.Protocols;
@@ -100,7 +101,7 @@ public sealed class SnsService : OperationService, IPlainEndpoint, ITopicPublish
     private void Changing(string operation, Func<AwsRequest, ValueTask<AwsResponse>> change) => On(operation, async (request, _) =>
     {
         var answer = await change(request);
-        if (_cloud.Ports.HasTrail) _cloud.Ports.Trail.Record(request, SnsTrail.Parameters(request.Json), SnsTrail.Elements(answer), answer.Error);
+        if (_cloud.Ports.HasTrail) _cloud.Ports.Trail.Record(request, SnsTrail.Parameters(request.Json), TrailJson.Elements(answer), answer.Error);
         return answer;
     });
 }

@@ -16,7 +16,6 @@ internal static class SqsTrail
     public static void Record(CloudPorts ports, AwsRequest request, AwsResponse answer)
     {
         if (!ports.HasTrail || !Told.Contains(request.Operation)) return;
-        var elements = answer.Document is JsonObject { Count: > 0 } document ? TrailJson.Lowered(document) : null;
-        ports.Trail.Record(request, TrailJson.Lowered(request.Json, "Attributes", "Tags", "tags"), elements, answer.Error);
+        ports.Trail.Record(request, TrailJson.Lowered(request.Json, "Attributes", "Tags", "tags"), TrailJson.Elements(answer), answer.Error);
     }
 }

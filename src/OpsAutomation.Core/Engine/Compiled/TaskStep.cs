@@ -148,7 +148,7 @@ internal sealed class TaskStep(TaskState state) : Step(state), ITaskOwner
         role = given?.AsText;
         if (!string.IsNullOrEmpty(role)) return true;
         var problem = given is null ? "The field 'RoleArn' is required but was missing" : "The value for the field 'RoleArn' must be a STRING that is not empty";
-        failure = Failures.Runtime(scope, $"The Credentials '{credentials}' could not be used to start the Task: [{problem}]");
+        failure = Failures.Runtime(scope, Unusable("Credentials", credentials, problem));
         return false;
     }
 
@@ -157,8 +157,10 @@ internal sealed class TaskStep(TaskState state) : Step(state), ITaskOwner
         if (arguments is not JsonObject given) return null;
         var problems = string.Join(", ", _integration!.Problems(given, isTemplate: false));
         var field = state.QueryLanguage == QueryLanguage.Jsonata ? "Arguments" : "Parameters";
-        return problems.Length == 0 ? null : $"The {field} '{arguments}' could not be used to start the Task: [{problems}]";
+        return problems.Length == 0 ? null : Unusable(field, arguments, problems);
     }
+
+    private static string Unusable(string field, JsonValue value, string problems) => $"The {field} '{value}' could not be used to start the Task: [{problems}]";
 
     private static void Over(Scope scope, TaskWait wait, bool succeeded)
     {

@@ -32,6 +32,7 @@ internal sealed class ExecutionLogs(CloudContext cloud, MachineStore machines)
         if (!IsOn(configuration) || Group(configuration.Logging) is not { } group) return;
         var level = configuration.Logging["level"]!.AsText!;
         var data = configuration.Logging["includeExecutionData"]?.AsBool ?? false;
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(machine.Arn)), 0, 4);
         Write(row.Events, executionArn, redriveCount);
 
         // Children of map runs log where their parent does.
@@ -40,20 +41,17 @@ internal sealed class ExecutionLogs(CloudContext cloud, MachineStore machines)
         void Write(ImmutableArray<HistoryEvent> events, string arn, int redrives)
         {
             foreach (var e in events)
-                if (ExecutionLogLine.Passes(level, e.Type)) cloud.Ports.Logs.Write(group, Stream(machine, e.Timestamp), e.Timestamp, ExecutionLogLine.Of(e, arn, redrives, data));
+                if (ExecutionLogLine.Passes(level, e.Type)) cloud.Ports.Logs.Write(group, Stream(machine.Name, hash, e.Timestamp), e.Timestamp, ExecutionLogLine.Of(e, arn, redrives, data));
         }
     }
 
     /// <summary>The group's name; null when it is not there any more.</summary>
     private string? Group(JsonObject logging) =>
-        logging["destinations"] is JsonArray { Count: > 0 } destinations
-        && destinations[0]["cloudWatchLogsLogGroup"]?["logGroupArn"]?.AsText?.Split(':') is [_, _, "logs", var region, _, "log-group", var name, ..]
-        && region == cloud.Region && cloud.Store.Space("logs/group").All.ContainsKey($"{region}/{name}") ? name : null;
+        logging["destinations"] is JsonArray { Count: > 0 } destinations && LogDestination.Find(cloud, destinations[0]) is { } found && found.Region == cloud.Region
+            ? found.Group
+            : null;
 
     /// <summary>A stream for each minute of a machine.</summary>
-    private static string Stream(Machine machine, DateTimeOffset time)
-    {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(machine.Arn)), 0, 4);
-        return string.Create(CultureInfo.InvariantCulture, $"states/{machine.Name}/{time.UtcDateTime:yyyy-MM-dd-HH-mm}/{hash}");
-    }
+    private static string Stream(string machine, string hash, DateTimeOffset time) =>
+        string.Create(CultureInfo.InvariantCulture, $"states/{machine}/{time.UtcDateTime:yyyy-MM-dd-HH-mm}/{hash}");
 }

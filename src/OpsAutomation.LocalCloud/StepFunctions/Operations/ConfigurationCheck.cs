@@ -28,11 +28,8 @@ internal sealed class ConfigurationCheck(CloudContext cloud)
         var level = logging["level"]?.AsText ?? "OFF";
         if (destinations.Count > 1 || (destinations.Count == 0 && level != "OFF")) return StatesErrors.OneLogDestination;
         if (destinations.Count == 0) return null;
-        var group = destinations[0]["cloudWatchLogsLogGroup"]?["logGroupArn"]?.AsText;
-        return group?.Split(':') is [_, _, "logs", var region, _, "log-group", var name, ..] && HasGroup(region, name) ? null : StatesErrors.NoLogDestination;
+        return LogDestination.Find(cloud, destinations[0]) is null ? StatesErrors.NoLogDestination : null;
     }
-
-    private bool HasGroup(string region, string name) => cloud.Store.Space("logs/group").All.ContainsKey($"{region}/{name}");
 
     private static JsonObject WithDefaults(JsonObject logging)
     {
