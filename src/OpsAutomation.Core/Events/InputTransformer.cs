@@ -12,6 +12,9 @@ public sealed class InputTransformer
 {
     private const string Reserved = "aws.events.";
 
+    /// <summary>The order in which AWS gives the members of an event without its detail.</summary>
+    private static readonly string[] EnvelopeOrder = ["id", "account", "detail-type", "time", "source", "region", "resources", "version"];
+
     private static readonly string[] Predefined =
         ["aws.events.rule-arn", "aws.events.rule-name", "aws.events.event.ingestion-time", "aws.events.event", "aws.events.event.json"];
 
@@ -24,7 +27,7 @@ public sealed class InputTransformer
         _pieces = pieces;
     }
 
-    /// <summary>Reads paths map and template; <paramref name="error"/> says what is wrong with them.</summary>
+    /// <summary>Reads paths map and template; <paramref name="error"/> begins with the name of the one of the two that is wrong.</summary>
     public static bool TryParse(
         IReadOnlyDictionary<string, string> paths, string template, [NotNullWhen(true)] out InputTransformer? transformer, [NotNullWhen(false)] out string? error)
     {
@@ -33,16 +36,16 @@ public sealed class InputTransformer
         var read = new Dictionary<string, InputPath>();
         foreach (var (name, text) in paths)
         {
-            if (name.StartsWith(Reserved, StringComparison.OrdinalIgnoreCase)) error = $"Reserved variable {name} in InputPathsMap.";
+            if (name.StartsWith(Reserved, StringComparison.OrdinalIgnoreCase)) error = $"InputPathsMap contains reserved variable {name}.";
             else if (InputPath.TryParse(text, out var path)) read[name] = path;
-            else error = $"Invalid path {text} of variable {name} in InputPathsMap.";
+            else error = $"InputPathsMap contains invalid path {text} of variable {name}.";
             if (error is not null) return false;
         }
         var pieces = Split(template);
         foreach (var piece in pieces)
         {
             if (!piece.IsVariable || read.ContainsKey(piece.Text) || Predefined.Contains(piece.Text)) continue;
-            error = $"InputTemplate contains placeholder {piece.Text} that is not in InputPathsMap.";
+            error = $"InputTemplate contains invalid placeholder {piece.Text}.";
             return false;
         }
         transformer = new InputTransformer(read, pieces);
@@ -65,8 +68,17 @@ public sealed class InputTransformer
     {
         if (_paths.TryGetValue(name, out var path)) return path.Find(eventDocument);
         if (name == "aws.events.event.json") return eventDocument;
-        if (name == "aws.events.event") return (eventDocument as JsonObject)?.Without("detail");
+        if (name == "aws.events.event") return eventDocument is JsonObject members ? Envelope(members) : null;
         return predefined.TryGetValue(name, out var value) ? new JsonString(value) : null;
+    }
+
+    /// <summary>The event without its detail, where AWS names the detail's type otherwise than in the event itself.</summary>
+    private static JsonObject Envelope(JsonObject members)
+    {
+        var envelope = new JsonObjectBuilder(members.Count);
+        foreach (var name in EnvelopeOrder.Concat(members.Select(static m => m.Key)).Distinct())
+            if (name != "detail" && members[name] is { } member) envelope.Set(name == "detail-type" ? "detailType" : name, member);
+        return envelope.Build();
     }
 
     private static void Append(StringBuilder text, JsonValue? value, bool isQuoted)

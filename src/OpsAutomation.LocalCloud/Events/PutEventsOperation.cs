@@ -39,7 +39,7 @@ internal sealed class PutEventsOperation(CloudContext cloud, EventBuses buses, E
             if (string.IsNullOrEmpty(entry[name]?.AsText))
                 return Refusal("InvalidArgument", $"Parameter {name} is not valid. Reason: {name} is a required argument.");
         var (source, type) = (entry["Source"]!.AsText!, entry["DetailType"]!);
-        if (source.StartsWith("aws.", StringComparison.Ordinal)) return Refusal("NotAuthorizedForSource", "Not authorized for the source.");
+        if (source.StartsWith("aws.", StringComparison.Ordinal)) return Refusal("NotAuthorizedForSourceException", "Not authorized for the source.");
         var detailText = Encoding.UTF8.GetBytes(entry["Detail"]!.AsText!);
         if (!JsonReader.TryRead(detailText, out var detail, out _, EventBytes.MaxDepth - 1) || detail is not JsonObject)
             return Refusal("MalformedDetail", "Detail is malformed.");

@@ -37,7 +37,7 @@ internal sealed record RuleTarget(string Id, string Arn, JsonObject Document)
         if (document["InputPath"]?.AsText is { } text && !InputPath.TryParse(text, out path)) error = $"JsonPath for target {id} is invalid.";
         if (document["Input"]?.AsText is { } input && !JsonReader.TryRead(input, out _, out _)) error = $"JSON syntax error in input for target {id}.";
         if (document["InputTransformer"] is JsonObject transform && !TryTransformer(transform, out transformer, out var reason))
-            error = $"Invalid InputTransformer for target {id} : {reason}";
+            error = reason!.Insert(reason.IndexOf(' ', StringComparison.Ordinal), $" for target {id}");
         var arn = document["Arn"]?.AsText ?? "";
         if (Inputs(document) > 0 && IsBusArn(arn)) error = $"Modifying the input for target {id} is not supported.";
         if (IsFifoArn(arn) && string.IsNullOrEmpty(document["SqsParameters"]?["MessageGroupId"]?.AsText))

@@ -102,7 +102,7 @@ internal sealed class ConnectionOperations(CloudContext cloud, ConnectionStore c
     {
         var document = connection.Document.Without("StateReason").With("LastModifiedTime", Seconds());
         document = document.With(State, connection.Type == Connection.OAuth ? Connection.Authorizing : Connection.Authorized);
-        if (connection.Type != Connection.OAuth) document = document.With("LastAuthorizedTime", Seconds());
+        document = document.With("LastAuthorizedTime", Seconds());
         if (!document.Has("SecretArn"))
             document = document.With("SecretArn", $"arn:aws:secretsmanager:{connection.Region}:{cloud.Account}:secret:events!connection/{connection.Name}/{cloud.Ids.Uuid()}-{cloud.Ids.Letters(6)}");
         return connection with { Document = document.With(Parameters, ConnectionParameters.Shown(secret)) };

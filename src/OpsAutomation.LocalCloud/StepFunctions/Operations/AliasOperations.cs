@@ -11,6 +11,9 @@ internal sealed class AliasOperations(CloudContext cloud, MachineStore machines)
     private static readonly AwsError OtherRouting =
         StatesErrors.Conflict("Failed to create alias because an alias with the same name and a different routing configuration already exists.");
 
+    /// <summary>In the calls about aliases AWS does not say which resource it is.</summary>
+    private static readonly AwsError Missing = new("ResourceNotFound", "Request references a resource that does not exist.");
+
     private static readonly AwsError TooMany = StatesErrors.QuotaExceeded("The state machine has reached the maximum number of aliases (100).");
 
     public async Task<AwsResponse> CreateAsync(AwsRequest request)
@@ -43,7 +46,7 @@ internal sealed class AliasOperations(CloudContext cloud, MachineStore machines)
         if (json["routingConfiguration"] is not null && RoutingCheck.Of(routes) is { } bad) return bad;
         return await machines.ChangeAsync<AwsResponse>(arn.MachineArn, held =>
         {
-            if (held?.Alias(arn.Qualifier!) is not { } alias) return (null, StatesErrors.NoResource(arn.Text));
+            if (held?.Alias(arn.Qualifier!) is not { } alias) return (null, Missing);
             if (!routes.IsEmpty && Unknown(held, routes) is { } missing) return (null, missing);
             var now = Wire.Cut(cloud.Now);
             alias = alias with { Description = json["description"]?.AsText ?? alias.Description, Routes = routes.IsEmpty ? alias.Routes : routes, Updated = now };
@@ -54,15 +57,16 @@ internal sealed class AliasOperations(CloudContext cloud, MachineStore machines)
     public async Task<AwsResponse> DeleteAsync(AwsRequest request)
     {
         if (!TryParse(request, out var arn, out var refused)) return refused;
+        // One that is gone already is as it was asked to be.
         return await machines.ChangeAsync<AwsResponse>(arn.MachineArn, held => held?.Alias(arn.Qualifier!) is null
-            ? (null, StatesErrors.NoResource(arn.Text))
+            ? (null, JsonObject.Empty)
             : (held with { Aliases = held.Aliases.RemoveAll(a => a.Name == arn.Qualifier) }, JsonObject.Empty));
     }
 
     public AwsResponse Describe(AwsRequest request)
     {
         if (!TryParse(request, out var arn, out var refused)) return refused;
-        if (machines.Find(arn.MachineArn)?.Alias(arn.Qualifier!) is not { } alias) return StatesErrors.NoResource(arn.Text);
+        if (machines.Find(arn.MachineArn)?.Alias(arn.Qualifier!) is not { } alias) return Missing;
         return new JsonObjectBuilder(6).Set("stateMachineAliasArn", arn.Text).Set("name", alias.Name)
             .SetIf("description", alias.Description is { } d ? (JsonValue)d : null).Set("routingConfiguration", alias.RoutesJson())
             .Set("creationDate", Wire.Time(alias.Created)).Set("updateDate", Wire.Time(alias.Updated)).Build();
@@ -73,7 +77,7 @@ internal sealed class AliasOperations(CloudContext cloud, MachineStore machines)
         if (!ArnArgument.TryReadMachine(request, out var arn, out var refused)) return refused;
         if (machines.Find(arn.MachineArn) is not { } machine) return StatesErrors.NoMachine(arn.Text);
         if (!Paging.TryRead(request, arn.Text, 100, out var paging, out var error)) return error;
-        var found = machine.Aliases.Reverse().Where(a => arn.Qualifier is null || a.Routes.Any(r => r.VersionArn == arn.Text)).ToList();
+        var found = machine.Aliases.Where(a => arn.Qualifier is null || a.Routes.Any(r => r.VersionArn == arn.Text)).ToList();
         return paging.Answer("stateMachineAliases", found, a => JsonObject.Of(("stateMachineAliasArn", machine.AliasArn(a)), ("creationDate", Wire.Time(a.Created))));
     }
 
@@ -88,7 +92,7 @@ internal sealed class AliasOperations(CloudContext cloud, MachineStore machines)
         foreach (var route in routes)
         {
             if (!StatesArn.TryParse(route.VersionArn, out var arn)) return StatesErrors.NoArn(route.VersionArn);
-            if (machine is null || arn.MachineArn != machine.Arn || machine.Version(arn.Qualifier!) is null) return StatesErrors.NoResource(route.VersionArn);
+            if (machine is null || arn.MachineArn != machine.Arn || machine.Version(arn.Qualifier!) is null) return Missing;
         }
         return null;
     }

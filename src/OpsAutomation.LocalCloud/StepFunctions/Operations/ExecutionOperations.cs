@@ -67,8 +67,7 @@ internal sealed class ExecutionOperations(CloudContext cloud, StatesRuntime runt
 
     public async Task<AwsResponse> StopAsync(AwsRequest request)
     {
-        if (!ExecutionArgument.TryFind(request, runtime.Book, out var entry, out var error))
-            return request.Json["executionArn"]!.AsText!.Contains(":express:", StringComparison.Ordinal) ? StatesErrors.TypeNotSupported : error;
+        if (!ExecutionArgument.TryFind(request, runtime.Book, out var entry, out var error)) return error;
         if (entry.Status != ExecutionStatus.Running) return JsonObject.Of(("stopDate", Wire.Time(entry.StopTime!.Value)));
         var result = await entry.StopAsync(request.Json["error"]?.AsText, request.Json["cause"]?.AsText);
         return JsonObject.Of(("stopDate", Wire.Time(result.StopTime)));

@@ -80,7 +80,7 @@ internal static partial class RequestRules
             ["executionArn"], ("executionArn", Arn), ("maxResults", PageSize), ("reverseOrder", Flag), ("nextToken", PageToken), ("includeExecutionData", Flag)),
         ["ListActivities"] = Request([], ("maxResults", PageSize), ("nextToken", PageToken)),
         ["ListExecutions"] = Request(
-            [], ("stateMachineArn", Arn), ("statusFilter", OneOf("RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED", "PENDING_REDRIVE")), ("maxResults", PageSize),
+            [], ("stateMachineArn", Arn), ("statusFilter", OneOf("SUCCEEDED", "TIMED_OUT", "PENDING_REDRIVE", "ABORTED", "FAILED", "RUNNING")), ("maxResults", PageSize),
             ("nextToken", new TextRule { Min = 1, Max = 3096 }), ("mapRunArn", LongArn), ("redriveFilter", OneOf("REDRIVEN", "NOT_REDRIVEN"))),
         ["ListMapRuns"] = Request(["executionArn"], ("executionArn", Arn), ("maxResults", PageSize), ("nextToken", PageToken)),
         ["ListStateMachineAliases"] = Request(["stateMachineArn"], ("stateMachineArn", Arn), ("nextToken", PageToken), ("maxResults", PageSize)),

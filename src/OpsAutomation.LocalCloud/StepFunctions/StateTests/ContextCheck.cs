@@ -1,3 +1,4 @@
+using OpsAutomation.Core.Asl;
 using OpsAutomation.Core.Json;
 using OpsAutomation.LocalCloud.Hosting;
 
@@ -21,30 +22,35 @@ internal static class ContextCheck
         ["StateMachine.Id"] = JsonKind.String,
         ["StateMachine.Name"] = JsonKind.String,
         ["Task.Token"] = JsonKind.String,
-        ["Map.Item"] = JsonKind.Object,
     };
 
-    public static AwsError? Refuse(JsonObject context)
+    public static AwsError? Refuse(JsonObject context, StateUnderTest test)
     {
         foreach (var (part, value) in context)
         {
+            if (part == "Map") return Invalid("'Map' field is not supported when mocking a Context object");
+            if (part == "Task" && !HasToken(test)) return Invalid("Context object contains 'Task' when state is not a Task state with a '.sync' or '.waitForTaskToken' service integration pattern");
             if (!Members.Keys.Any(m => m.StartsWith(part + ".", StringComparison.Ordinal))) return Unknown(part);
-            if (value is not JsonObject members) return StatesErrors.Validation($"Invalid context object: Field '{part}' must be an object");
+            if (value is not JsonObject members) return Invalid($"{part} must be an object");
             foreach (var (name, member) in members)
             {
                 if (!Members.TryGetValue($"{part}.{name}", out var kind)) return Unknown(name);
-                if (kind is { } wanted && member.Kind != wanted) return StatesErrors.Validation($"Invalid context object: Field '{name}' must be {Article(wanted)}");
+                if (kind is { } wanted && member.Kind != wanted) return Invalid($"{part}.{name} must be {Article(wanted)}");
             }
         }
         return null;
     }
 
-    private static AwsError Unknown(string field) => StatesErrors.Validation($"Invalid context object: Field '{field}' is not supported");
+    private static bool HasToken(StateUnderTest test) =>
+        test.Resource?.Pattern is IntegrationPattern.WaitForTaskToken or IntegrationPattern.Sync or IntegrationPattern.Sync2;
+
+    private static AwsError Unknown(string field) => Invalid($"Field '{field}' is not allowed");
+
+    private static AwsError Invalid(string why) => StatesErrors.Validation($"Invalid Context object provided: {why}");
 
     private static string Article(JsonKind kind) => kind switch
     {
         JsonKind.Number => "a number",
-        JsonKind.Object => "an object",
         _ => "a string",
     };
 }

@@ -40,7 +40,7 @@ internal sealed record StateMock(TaskOutcome Outcome)
             case "Parallel":
                 if (result is not JsonArray results) return StatesErrors.Validation("Mocked result must be an array.");
                 var branches = (test.State["Branches"] as JsonArray)?.Count ?? 0;
-                return results.Count == branches ? null : StatesErrors.Validation("Mocked result must be an array with one element for each branch of the Parallel state.");
+                return results.Count == branches ? null : StatesErrors.Validation("Mocked result must contain the same number of items as number of Parallel branches.");
             default:
                 return ResultTypes.Refuse(test.Resource!, result, strict: mode == "STRICT");
         }

@@ -27,7 +27,7 @@ internal sealed record TestArguments(JsonValue Input, JsonObject Variables, Json
         arguments = null;
         if (!ExecutionInput.TryRead(request["input"], out var input, out error)) return false;
         if (!TryObject(request["variables"], "Variables", out var variables, out error) || !TryObject(request["context"], "Context", out var context, out error)) return false;
-        if (context is not null && ContextCheck.Refuse(context) is { } wrong)
+        if (context is not null && ContextCheck.Refuse(context, test) is { } wrong)
         {
             error = wrong;
             return false;

@@ -86,13 +86,25 @@ public sealed class AliasTests : IDisposable
     }
 
     [Fact]
-    public async Task The_newest_alias_is_listed_first_and_a_version_lists_its_own()
+    public async Task An_alias_that_is_gone_is_deleted_again_without_complaint_and_cannot_be_changed()
+    {
+        await using var states = await TestStates.StartAsync(_folder);
+        var (_, first, _) = await VersionsAsync(states);
+        var alias = await AliasAsync(states, "prod", (first, 100));
+        await states.CallAsync("DeleteStateMachineAlias", ("stateMachineAliasArn", alias));
+        await states.CallAsync("DeleteStateMachineAlias", ("stateMachineAliasArn", alias));
+        var error = await states.ErrorAsync("UpdateStateMachineAlias", ("stateMachineAliasArn", alias), ("description", "other"));
+        Assert.Equal(("ResourceNotFound", "Request references a resource that does not exist."), (error.Code, error.Message));
+    }
+
+    [Fact]
+    public async Task The_oldest_alias_is_listed_first_as_AWS_was_seen_to_do_and_a_version_lists_its_own()
     {
         await using var states = await TestStates.StartAsync(_folder);
         var (arn, first, second) = await VersionsAsync(states);
         var older = await AliasAsync(states, "older", (first, 100));
         var newer = await AliasAsync(states, "newer", (second, 100));
-        Assert.Equal([newer, older], await ListAsync(states, arn));
+        Assert.Equal([older, newer], await ListAsync(states, arn));
         Assert.Equal([older], await ListAsync(states, first));
     }
 

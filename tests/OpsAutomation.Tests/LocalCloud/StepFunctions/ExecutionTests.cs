@@ -65,6 +65,16 @@ public sealed class ExecutionTests : IAsyncLifetime
         Assert.Single((Core.Json.JsonArray)(await _states.CallAsync("ListExecutions", ("stateMachineArn", machine)))["executions"]!);
     }
 
+    [Theory]
+    [InlineData("StopExecution")]
+    [InlineData("DescribeExecution")]
+    [InlineData("GetExecutionHistory")]
+    public async Task An_express_execution_is_of_the_wrong_kind_for_calls_about_executions(string operation)
+    {
+        var error = await _states.ErrorAsync(operation, ("executionArn", "arn:aws:states:us-east-1:123456789012:express:m:one:two"));
+        Assert.Equal(("InvalidArn", "Invalid Arn: 'Resource type not valid in this context: express'"), (error.Code, error.Message));
+    }
+
     [Fact]
     public async Task A_stopped_execution_is_aborted_with_what_was_said()
     {
