@@ -23,8 +23,38 @@ public sealed class AslValidatorTests
     [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Choice","Choices":[{"Not":{"Or":[]},"Next":"B"}]},"B":{"Type":"Succeed"}}}""", "/States/A/Choices[0]/Not/Or")]
     [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Pass","Assign":{"states.$":"$.a"},"End":true}}}""", "/States/A/Assign")]
     [InlineData("""{"QueryLanguage":"JSONata","StartAt":"A","States":{"A":{"Type":"Pass","Assign":{"states":1},"End":true}}}""", "/States/A/Assign")]
+    [InlineData("""{"Comment":1,"StartAt":"A","States":{"A":{"Type":"Succeed"}}}""", "/Comment")]
+    [InlineData("""{"QueryLanguage":"JSONata","StartAt":"A","States":{"A":{"Type":"Wait","Seconds":"soon","End":true}}}""", "/States/A/Seconds")]
     public void One_problem_is_found_at_its_place(string definition, string location) =>
         Assert.Equal((AslValidator.SchemaFailed, location), Assert.Single(AslValidator.Validate(definition)) is var found ? (found.Code, found.Location) : default);
+
+    [Theory]
+    [InlineData("""{"ItemReader":{"Resource":"arn:aws:states:::s3:getObject","ReaderConfig":{"MaxItems":1,"MaxItemsPath":"$.n"}}}""", "Only one of these fields is allowed: [MaxItems, MaxItemsPath] at /States/M/ItemReader/ReaderConfig")]
+    [InlineData("""{"ItemReader":{"ReaderConfig":{}}}""", "These fields are required: [Resource] at /States/M/ItemReader")]
+    [InlineData("""{"ItemBatcher":{"MaxItemsPerBatch":2,"MaxItemsPerBatchPath":"$.n"}}""", "Only one of these fields is allowed: [MaxItemsPerBatch, MaxItemsPerBatchPath] at /States/M/ItemBatcher")]
+    [InlineData("""{"ItemBatcher":{"MaxInputBytesPerBatch":"many"}}""", "Expected value of type Integer at /States/M/ItemBatcher/MaxInputBytesPerBatch")]
+    [InlineData("""{"ResultWriter":{"Parameters":{"Bucket":"b"}}}""", "These fields are required: [Resource] at /States/M/ResultWriter")]
+    [InlineData("""{"ResultWriter":{"Resource":"arn:aws:states:::s3:putObject","Parameters":{"Bucket.$":"b"}}}""",
+        "The value for the field 'Bucket.$' must be a valid JSONPath or a valid intrinsic function call at /States/M/ResultWriter/Parameters")]
+    [InlineData("""{"ResultWriter":{"WriterConfig":{"Transformation":"FLATTEN"}}}""", null)]
+    [InlineData("""{"Label":1}""", "Expected value of type String at /States/M/Label")]
+    public void The_parts_of_a_distributed_map_are_checked(string parts, string? sentence)
+    {
+        var map = parts[..^1] + ""","Type":"Map","End":true,"ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"EXPRESS"},"StartAt":"P","States":{"P":{"Type":"Succeed"}}}}""";
+        var found = AslValidator.Validate($$$"""{"StartAt":"M","States":{"M":{{{map}}}}}""");
+        Assert.Equal(sentence is null ? [] : [$"SCHEMA_VALIDATION_FAILED: {sentence}"], found.Select(static d => d.ToString()));
+    }
+
+    [Theory]
+    [InlineData("""{"Type":"Pass","QueryLanguage":"JSONata","Output":"{%10%}","End":true}""", true, false)]
+    [InlineData("""{"Type":"Pass","Parameters":{"a.$":"States.MathAdd(1, '-1')"},"End":true}""", true, false)]
+    [InlineData("""{"Type":"Pass","Parameters":{"a.$":"States.ArrayGetItem($.a[?(@.b == c)].d, 0)"},"End":true}""", false, true)]
+    [InlineData("""{"Type":"Pass","Parameters":{"a.$":"States.MathAdd($.a, -1)"},"End":true}""", true, true)]
+    public void What_other_tools_read_differs_from_what_AWS_takes(string state, bool onAws, bool elsewhere)
+    {
+        var definition = $$$"""{"StartAt":"A","States":{"A":{{{state}}}}}""";
+        Assert.Equal((onAws, elsewhere), (AslValidator.Validate(definition).IsEmpty, AslValidator.Validate(definition, profile: AslProfile.Portable).IsEmpty));
+    }
 
     [Fact]
     public void A_dangling_target_and_a_missing_end_are_both_said()

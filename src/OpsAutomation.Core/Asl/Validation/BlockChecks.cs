@@ -54,6 +54,7 @@ internal sealed class BlockChecks
 
     private void Check(JsonObject block, string location, int depth)
     {
+        _scope.Expect<JsonString>(block, "Comment", location, "String");
         var startAt = _scope.Expect<JsonString>(block, "StartAt", location, "String");
         if (_scope.Expect<JsonObject>(block, "States", location, "Object") is not { } states) return;
         if (states.Count == 0) _scope.Schema("Value cannot be empty", $"{location}/States");

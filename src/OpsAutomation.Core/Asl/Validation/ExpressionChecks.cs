@@ -55,14 +55,14 @@ internal sealed class ExpressionChecks(ValidationScope scope, bool isJsonata, st
     {
         if (IsJsonata || !source.TryGet(name, out var value) || value.IsNull) return;
         if (value.AsText is not { } text) scope.Schema("Expected value of type String", $"{location}/{name}");
-        else if (!PathShapes.IsPath(text)) scope.Schema("Value is not a valid JSONPath", $"{location}/{name}");
+        else if (!PathShapes.IsPath(text, scope.Profile)) scope.Schema("Value is not a valid JSONPath", $"{location}/{name}");
     }
 
     public void PathOrIntrinsic(JsonObject source, string name)
     {
         if (IsJsonata || !source.TryGet(name, out var value)) return;
         if (value.AsText is not { } text) scope.Schema("Expected value of type String", $"{location}/{name}");
-        else if (!PathShapes.IsPath(text) && !PathShapes.IsIntrinsic(text)) scope.Schema("Value is not a valid JSONPath or intrinsic function call", $"{location}/{name}");
+        else if (!PathShapes.IsPath(text, scope.Profile) && !PathShapes.IsIntrinsic(text, scope.Profile)) scope.Schema("Value is not a valid JSONPath or intrinsic function call", $"{location}/{name}");
     }
 
     public void StaticResult(JsonValue result)
@@ -96,7 +96,7 @@ internal sealed class ExpressionChecks(ValidationScope scope, bool isJsonata, st
         if (members.Has(name[..^2])) scope.Schema($"The fields '{name[..^2]}' and '{name}' are in conflict", at);
         if (value is not JsonString path)
             scope.Schema($"The value for the field '{name}' must be a STRING that contains a JSONPath but was {Kind(value)}", at);
-        else if (!PathShapes.IsPath(path.Value) && !PathShapes.IsIntrinsic(path.Value))
+        else if (!PathShapes.IsPath(path.Value, scope.Profile) && !PathShapes.IsIntrinsic(path.Value, scope.Profile))
             scope.Schema($"The value for the field '{name}' must be a valid JSONPath or a valid intrinsic function call", at);
     }
 
@@ -127,6 +127,8 @@ internal sealed class ExpressionChecks(ValidationScope scope, bool isJsonata, st
             scope.Add("INVALID_JSONATA_EXPRESSION", "An expression starts with '{%' and ends with '%}'", at);
             return;
         }
+        if (scope.Profile == AslProfile.Portable && !(text.StartsWith("{% ", StringComparison.Ordinal) && text.EndsWith(" %}", StringComparison.Ordinal)))
+            scope.Add("INVALID_JSONATA_EXPRESSION", "An expression without a space inside its marks is not understood by every tool", at);
         if (scope.Profile == AslProfile.Portable && text.AsSpan().ContainsAny('\n', '\r'))
             scope.Add("INVALID_JSONATA_EXPRESSION", "An expression that goes over lines is not understood by every tool", at);
         if (JsonataExpression.TryParse(text[2..^2], JsonataDialect.StepFunctions, out _, out var error)) return;

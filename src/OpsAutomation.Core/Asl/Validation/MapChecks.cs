@@ -7,6 +7,8 @@ internal sealed class MapChecks(ValidationScope scope, BlockChecks blocks)
 {
     private const long MostConcurrent = 10_000;
 
+    private readonly MapPartChecks _parts = new(scope);
+
     public void Check(JsonObject state, ExpressionChecks fields, string location, int depth)
     {
         if (state.Has("ItemProcessor") && state.Has("Iterator")) scope.Schema("Only one of these fields is allowed: [ItemProcessor, Iterator]", location);
@@ -25,8 +27,8 @@ internal sealed class MapChecks(ValidationScope scope, BlockChecks blocks)
         Bound(state, fields, "MaxConcurrency", location, 0, MostConcurrent);
         Bound(state, fields, "ToleratedFailureCount", location, 0, int.MaxValue);
         Bound(state, fields, "ToleratedFailurePercentage", location, 0, 100);
-        if (state["Label"]?.AsText is { } label && !scope.Labels.Add(label)) scope.Add("DUPLICATE_LABEL_NAME", $"Duplicate Label name: {label}", $"{location}/Label");
-        foreach (var name in new[] { "ItemReader", "ItemBatcher", "ResultWriter" }) scope.Expect<JsonObject>(state, name, location, "Object");
+        if (scope.Expect<JsonString>(state, "Label", location, "String")?.Value is { } label && !scope.Labels.Add(label)) scope.Add("DUPLICATE_LABEL_NAME", $"Duplicate Label name: {label}", $"{location}/Label");
+        _parts.Check(state, fields, location);
     }
 
     private void Bound(JsonObject state, ExpressionChecks fields, string name, string location, double least, double most)

@@ -12,18 +12,20 @@ internal static class NumberChecks
     {
         if (!source.TryGet(name, out var value)) return;
         var at = $"{location}/{name}";
-        if (expressions && value is JsonString) return;
+        if (expressions && IsExpression(value)) return;
         if (value is not JsonNumber { IsInteger: true } number) scope.Schema("Expected value of type Integer", at);
         else Bounds(scope, number, least, most, at);
     }
 
     public static void Number(ValidationScope scope, JsonObject source, string name, string location, double least, double most, bool expressions)
     {
-        if (!source.TryGet(name, out var value) || (expressions && value is JsonString)) return;
+        if (!source.TryGet(name, out var value) || (expressions && IsExpression(value))) return;
         var at = $"{location}/{name}";
         if (value is not JsonNumber number) scope.Schema("Expected value of type Number", at);
         else Bounds(scope, number, least, most, at);
     }
+
+    private static bool IsExpression(JsonValue value) => value.AsText is { } text && ExpressionChecks.IsExpression(text);
 
     private static void Bounds(ValidationScope scope, JsonNumber number, double least, double most, string at)
     {

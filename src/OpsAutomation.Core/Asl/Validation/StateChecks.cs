@@ -66,7 +66,7 @@ internal sealed class StateChecks(ValidationScope scope, BlockChecks blocks)
             return scope.MachineIsJsonata;
         }
         if (value.AsText == "JSONata") return true;
-        if (scope.MachineIsJsonata) scope.Schema("'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine", location);
+        if (scope.MachineIsJsonata && scope.Profile == AslProfile.Aws) scope.Schema("'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine", location);
         return false;
     }
 
