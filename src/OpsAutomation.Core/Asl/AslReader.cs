@@ -35,7 +35,8 @@ public static class AslReader
                 QueryLanguage = language,
                 Comment = source["Comment"]?.AsText,
                 Version = source["Version"]?.AsText,
-                TimeoutSeconds = source["TimeoutSeconds"]?.AsLong,
+                // AWS takes a zero; no time at all is no limit.
+                TimeoutSeconds = source["TimeoutSeconds"]?.AsLong is > 0 and var seconds ? seconds : null,
                 Source = source,
             };
         }

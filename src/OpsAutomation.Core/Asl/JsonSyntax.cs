@@ -100,7 +100,10 @@ public static class JsonSyntax
                     return null;
                 }
                 if (c < ' ')
-                    return Here(string.Create(CultureInfo.InvariantCulture, $"Illegal unquoted character ((CTRL-CHAR, code {(int)c})): has to be escaped using backslash to be included in string value"), 1);
+                {
+                    var what = string.Create(CultureInfo.InvariantCulture, $"Illegal unquoted character ((CTRL-CHAR, code {(int)c}))");
+                    return Here($"{what}: has to be escaped using backslash to be included in string value", 1);
+                }
                 if (c != '\\') continue;
                 _at++;
                 if (_at < text.Length && !"\"\\/bfnrtu".Contains(text[_at], StringComparison.Ordinal))

@@ -27,6 +27,15 @@ public sealed class OptimisedIntegration
         ["dynamodb:putItem"] = new("Item TableName", $"{Conditional} Expected"),
         ["dynamodb:deleteItem"] = new("Key TableName", $"{Conditional} Expected"),
         ["dynamodb:updateItem"] = new("Key TableName", $"{Conditional} AttributeUpdates Expected UpdateExpression"),
+        ["http:invoke"] = new("ApiEndpoint Method", "Authentication Headers InvocationConfig QueryParameters RequestBody Transform")
+        {
+            EitherOf = ["Authentication", "InvocationConfig"],
+            Parts =
+            [
+                ("Authentication", new("ConnectionArn", "")), ("InvocationConfig", new("ConnectionArn", "")),
+                ("Transform", new("", "RequestBodyEncoding RequestEncodingOptions")),
+            ],
+        },
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private const string Conditional =
@@ -46,10 +55,16 @@ public sealed class OptimisedIntegration
 
     private OptimisedIntegration(string required, string others, params IntegrationPattern[] patterns)
     {
-        _required = required.Split(' ');
-        _fields = [.. _required, .. others.Split(' ')];
+        _required = required.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        _fields = [.. _required, .. others.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
         _patterns = patterns;
     }
+
+    /// <summary>Fields of which there must be one, and only one.</summary>
+    private string[] EitherOf { get; init; } = [];
+
+    /// <summary>Fields that are objects with fields of their own.</summary>
+    private (string Name, OptimisedIntegration Fields)[] Parts { get; init; } = [];
 
     /// <summary>Null for an action that is not of these.</summary>
     public static OptimisedIntegration? Of(TaskResource resource) =>
@@ -60,16 +75,30 @@ public sealed class OptimisedIntegration
         resource is { Kind: TaskResourceKind.Service, IsAwsSdk: false } && Services.Contains(resource.ServiceType)
         && (Of(resource) is not { } known || !known.Takes(resource.Pattern));
 
-    /// <summary>What is wrong with a task's fields, in AWS's words. In a definition, a name that ends with .$ gives the field without it.</summary>
-    public IEnumerable<string> Problems(JsonObject given, bool isTemplate)
+    /// <summary>
+    /// What is wrong with a task's fields, in AWS's words, and where below them (<c>""</c>, <c>/Authentication</c>).
+    /// In a definition, a name that ends with .$ gives the field without it.
+    /// </summary>
+    public IEnumerable<(string Problem, string Place)> Problems(JsonObject given, bool isTemplate)
     {
+        bool Has(string name) => given.Has(name) || (isTemplate && given.Has(name + ".$"));
         foreach (var name in _required)
-            if (!given.Has(name) && !(isTemplate && given.Has(name + ".$"))) yield return $"The field '{name}' is required but was missing";
+            if (!Has(name)) yield return ($"The field '{name}' is required but was missing", "");
+        if (EitherOf.Length > 0 && EitherOf.Count(Has) is not 1 and var found)
+        {
+            var beginning = found == 0 ? "This object should have only" : "There should only be";
+            yield return ($"{beginning} one of the following fields: [{string.Join(", ", EitherOf)}]", "");
+        }
         for (var i = 0; i < given.Count; i++)
         {
             var name = given.Names[i];
             var field = isTemplate && name.EndsWith(".$", StringComparison.Ordinal) ? name[..^2] : name;
-            if (!_fields.Contains(field)) yield return $"The field '{field}' is not supported by Step Functions";
+            if (!_fields.Contains(field)) yield return ($"The field '{field}' is not supported by Step Functions", "");
+        }
+        foreach (var (name, fields) in Parts)
+        {
+            if (given[name] is not JsonObject part) continue;
+            foreach (var (problem, place) in fields.Problems(part, isTemplate)) yield return (problem, $"/{name}{place}");
         }
     }
 

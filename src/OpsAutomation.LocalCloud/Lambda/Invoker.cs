@@ -19,18 +19,23 @@ internal sealed class Invoker(CloudContext cloud, FunctionStore store, FunctionP
 
     public ValueTask<FunctionResult> InvokeAsync(
         string function, string? qualifier, ReadOnlyMemory<byte> payload, InvocationType type, CallerIdentity caller, CancellationToken cancel) =>
-        InvokeAsync(function, qualifier, payload, type, caller.Account.Length > 0 ? caller.Account : cloud.Account, cloud.Region, cloud.Ids.Uuid(), null);
+        InvokeAsync(function, qualifier, payload, type, null, caller, cancel);
 
-    public ValueTask<FunctionResult> InvokeAsync(AwsRequest request, string function, string? qualifier, InvocationType type)
+    public ValueTask<FunctionResult> InvokeAsync(
+        string function,
+        string? qualifier,
+        ReadOnlyMemory<byte> payload,
+        InvocationType type,
+        string? clientContext,
+        CallerIdentity caller,
+        CancellationToken cancel)
     {
-        string? context = null;
-        if (request.Header("X-Amz-Client-Context") is { } encoded)
-        {
-            var bytes = new byte[encoded.Length];
-            if (Convert.TryFromBase64String(encoded, bytes, out var length)) context = System.Text.Encoding.UTF8.GetString(bytes, 0, length);
-        }
-        return InvokeAsync(function, qualifier, request.Body, type, request.Account, request.Region, request.RequestId, context);
+        var account = caller.Account.Length > 0 ? caller.Account : cloud.Account;
+        return InvokeAsync(function, qualifier, payload, type, account, cloud.Region, cloud.Ids.Uuid(), clientContext);
     }
+
+    public ValueTask<FunctionResult> InvokeAsync(AwsRequest request, string function, string? qualifier, InvocationType type) =>
+        InvokeAsync(function, qualifier, request.Body, type, request.Account, request.Region, request.RequestId, request.Header("X-Amz-Client-Context"));
 
     /// <summary>One call of a function that has been found, once; retries are the asynchronous queue's.</summary>
     public async ValueTask<FunctionResult> RunAsync(FunctionRecord function, string? qualifier, ReadOnlyMemory<byte> payload, string requestId, string? clientContext)
@@ -56,7 +61,14 @@ internal sealed class Invoker(CloudContext cloud, FunctionStore store, FunctionP
     }
 
     private async ValueTask<FunctionResult> InvokeAsync(
-        string text, string? qualifier, ReadOnlyMemory<byte> payload, InvocationType type, string account, string region, string requestId, string? clientContext)
+        string text,
+        string? qualifier,
+        ReadOnlyMemory<byte> payload,
+        InvocationType type,
+        string account,
+        string region,
+        string requestId,
+        string? encodedContext)
     {
         if (!FunctionReference.TryParse(text, out var reference))
             return FunctionResult.Refused(LambdaErrors.Invalid(text, "functionName", "Member must satisfy the form of a function's name or ARN"));
@@ -68,6 +80,7 @@ internal sealed class Invoker(CloudContext cloud, FunctionStore store, FunctionP
         if (payload.Length > limit) return FunctionResult.Refused(LambdaErrors.PayloadTooLarge(limit));
         if (payload.Length == 0) payload = EmptyEvent;
         else if (NotJson(payload.Span) is { } why) return FunctionResult.Refused(LambdaErrors.NotJson(why));
+        if (!TryDecode(encodedContext, out var clientContext)) return FunctionResult.Refused(LambdaErrors.BadClientContext);
         switch (type)
         {
             case InvocationType.DryRun:
@@ -78,6 +91,16 @@ internal sealed class Invoker(CloudContext cloud, FunctionStore store, FunctionP
             default:
                 return await RunAsync(function, qualifier, payload, requestId, clientContext);
         }
+    }
+
+    private static bool TryDecode(string? encoded, out string? context)
+    {
+        context = null;
+        if (string.IsNullOrEmpty(encoded)) return true;
+        var bytes = new byte[encoded.Length];
+        if (!Convert.TryFromBase64String(encoded, bytes, out var length) || NotJson(bytes.AsSpan(0, length)) is not null) return false;
+        context = System.Text.Encoding.UTF8.GetString(bytes, 0, length);
+        return true;
     }
 
     private static string? NotJson(ReadOnlySpan<byte> payload)

@@ -40,6 +40,8 @@ internal static class LambdaErrors
 
     public static AwsError NotJson(string why) => new("InvalidRequestContentException", $"Could not parse request body into json: {why}");
 
+    public static AwsError BadClientContext { get; } = new("InvalidRequestContentException", "Client context must be a valid Base64-encoded JSON object.");
+
     public static AwsError RevisionMismatch { get; } = new(
         "PreconditionFailedException", "The Revision Id provided does not match the latest Revision Id. Call the GetFunction/GetAlias API to retrieve the latest Revision Id", 412);
 }

@@ -27,10 +27,9 @@ internal sealed class BlockChecks
         _scope.Required(machine, "/", "States", "StartAt");
         foreach (var name in machine.Names)
             if (!MachineFields.Contains(name)) _scope.Schema($"Field '{name}' is not supported", "/");
-        if (machine["QueryLanguage"] is { } language && language.AsText is not ("JSONPath" or "JSONata"))
-            _scope.Schema("Value is not one of: [JSONPath, JSONata]", "/QueryLanguage");
-        if (machine["Version"] is { } version && version.AsText is null) _scope.Schema("Expected value of type String", "/Version");
-        NumberChecks.Integer(_scope, machine, "TimeoutSeconds", "", 1, NumberChecks.LongestSeconds, expressions: false);
+        _scope.OneOf(machine["QueryLanguage"], "/QueryLanguage", "JSONPath", "JSONata");
+        if (_scope.Expect<JsonString>(machine, "Version", "", "String") is { } version) _scope.OneOf(version, "/Version", "1.0");
+        NumberChecks.Integer(_scope, machine, "TimeoutSeconds", "", 0, NumberChecks.LongestSeconds, expressions: false);
         Check(machine, "", 0);
     }
 
@@ -62,7 +61,10 @@ internal sealed class BlockChecks
         {
             var at = $"{location}/States/{name}";
             if (name.Length > LongestStateName)
-                _scope.Add("INVALID_STATE_NAME", string.Create(CultureInfo.InvariantCulture, $"State name is longer than {LongestStateName} characters"), at);
+                _scope.Add(
+                    "INVALID_STATE_NAME",
+                    string.Create(CultureInfo.InvariantCulture, $"State name '{name}' exceeds the {LongestStateName}-character limit allowed by the service"),
+                    at);
             if (!_scope.StateNames.Add(name)) _scope.Add("DUPLICATE_STATE_NAME", $"Duplicate State name: {name}", at);
             if (state is JsonObject source) _states.Check(source, at, depth);
             else _scope.Schema("Expected value of type Object", at);

@@ -7,7 +7,9 @@ internal sealed class ChoiceChecks(ValidationScope scope)
 {
     private const int DeepestRule = 64;
 
-    private static readonly HashSet<string> Comparisons = Names();
+    /// <summary>In AWS's order.</summary>
+    private static readonly string[] Comparisons = Names();
+    private static readonly string[] Selectors = ["And", "Or", "Not", "Variable", "Condition"];
     private static readonly HashSet<string> RuleFields = ["Next", "Assign", "Output", "Condition", "Comment", "Variable", "And", "Or", "Not"];
 
     public void Check(JsonObject state, ExpressionChecks fields, string location)
@@ -35,9 +37,13 @@ internal sealed class ChoiceChecks(ValidationScope scope)
 
     private void Condition(JsonObject rule, ExpressionChecks fields, string at)
     {
-        scope.Required(rule, at, "Condition");
+        Selector(rule, at);
         foreach (var field in rule.Names)
-            if (field is not ("Condition" or "Next" or "Assign" or "Output" or "Comment")) scope.Schema($"Field '{field}' is not supported", at);
+        {
+            if (field is "Condition" or "Next" or "Assign" or "Output" or "Comment") continue;
+            if (RuleFields.Contains(field) || Comparisons.Contains(field)) fields.JsonPathOnly(rule, field);
+            else scope.Schema($"Field '{field}' is not supported", at);
+        }
         if (rule["Condition"] is JsonBool) return;
         scope.Expect<JsonString>(rule, "Condition", at, "String");
         fields.Expression(rule, "Condition");
@@ -50,8 +56,14 @@ internal sealed class ChoiceChecks(ValidationScope scope)
             scope.Add("TOO_DEEPLY_NESTED", "The choice rules are too deeply nested", at);
             return;
         }
+        Selector(rule, at);
         foreach (var field in rule.Names)
-            if (!RuleFields.Contains(field) && !Comparisons.Contains(field)) scope.Schema($"Field '{field}' is not supported", at);
+        {
+            if (field is "Condition" or "Output")
+                scope.Schema($"The QueryLanguage is set to 'JSONPath', but field '{field}' is only supported for the 'JSONata' QueryLanguage", at);
+            else if ((field == "Next" && depth > 0) || (!RuleFields.Contains(field) && !Comparisons.Contains(field)))
+                scope.Schema($"Field '{field}' is not supported", at);
+        }
         foreach (var name in new[] { "And", "Or" })
         {
             if (scope.Expect<JsonArray>(rule, name, at, "Array") is not { } parts) continue;
@@ -59,13 +71,16 @@ internal sealed class ChoiceChecks(ValidationScope scope)
             for (var i = 0; i < parts.Count; i++) Part(parts[i], fields, $"{at}/{name}[{i}]", depth);
         }
         if (rule.TryGet("Not", out var not)) Part(not, fields, $"{at}/Not", depth);
-        if (rule.Has("And") || rule.Has("Or") || rule.Has("Not")) return;
-        scope.Required(rule, at, "Variable");
-        fields.Within(at).Path(rule, "Variable");
+        if (!rule.Has("Variable")) return;
+        fields.Within(at).Operand(rule, "Variable");
         var operators = rule.Names.ToArray().Where(Comparisons.Contains).ToList();
-        if (operators.Count == 0) scope.Schema("One comparison operator is required", at);
-        else if (operators.Count > 1) scope.Schema($"Only one of these fields is allowed: [{string.Join(", ", operators)}]", at);
+        if (operators.Count != 1) scope.Crowded(at, Comparisons);
         foreach (var name in operators) Operand(rule, name, fields.Within(at), at);
+    }
+
+    private void Selector(JsonObject rule, string at)
+    {
+        if (Selectors.Count(rule.Has) != 1) scope.Schema($"The object must have only one of the following fields, [{string.Join(", ", Selectors)}]", at);
     }
 
     private void Part(JsonValue part, ExpressionChecks fields, string at, int depth)
@@ -76,21 +91,23 @@ internal sealed class ChoiceChecks(ValidationScope scope)
 
     private void Operand(JsonObject rule, string name, ExpressionChecks fields, string at)
     {
-        if (name.EndsWith("Path", StringComparison.Ordinal)) fields.Path(rule, name);
-        else if (name.StartsWith("Is", StringComparison.Ordinal) || name.StartsWith("Boolean", StringComparison.Ordinal)) scope.Expect<JsonBool>(rule, name, at, "Boolean");
+        if (name.EndsWith("Path", StringComparison.Ordinal)) fields.Operand(rule, name);
+        else if (name.StartsWith("Is", StringComparison.Ordinal) || name.StartsWith("Boolean", StringComparison.Ordinal))
+            scope.Expect<JsonBool>(rule, name, at, "Boolean");
         else if (name.StartsWith("Numeric", StringComparison.Ordinal)) scope.Expect<JsonNumber>(rule, name, at, "Number");
         else scope.Expect<JsonString>(rule, name, at, "String");
     }
 
-    private static HashSet<string> Names()
+    private static string[] Names()
     {
-        var names = new HashSet<string>(StringComparer.Ordinal) { "StringMatches", "BooleanEquals", "BooleanEqualsPath", "IsNull", "IsPresent", "IsNumeric", "IsString", "IsBoolean", "IsTimestamp" };
+        var names = new List<string>();
         foreach (var kind in new[] { "String", "Numeric", "Timestamp" })
+        {
+            if (kind == "Timestamp") names.AddRange(["BooleanEquals", "BooleanEqualsPath"]);
             foreach (var comparison in new[] { "Equals", "LessThan", "GreaterThan", "LessThanEquals", "GreaterThanEquals" })
-            {
-                names.Add(kind + comparison);
-                names.Add(kind + comparison + "Path");
-            }
-        return names;
+                names.AddRange([kind + comparison, kind + comparison + "Path"]);
+            if (kind == "String") names.Add("StringMatches");
+        }
+        return [.. names, "IsNull", "IsPresent", "IsNumeric", "IsString", "IsBoolean", "IsTimestamp"];
     }
 }

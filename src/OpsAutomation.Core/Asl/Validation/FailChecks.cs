@@ -12,7 +12,7 @@ internal static class FailChecks
             scope.Expect<JsonString>(state, name, location, "String");
             fields.Expression(state, name);
             fields.PathOrIntrinsic(state, name + "Path");
-            if (state.Has(name) && state.Has(name + "Path")) scope.Schema($"Only one of these fields is allowed: [{name}, {name}Path]", location);
+            scope.AtMostOne(state, location, name, name + "Path");
         }
     }
 }

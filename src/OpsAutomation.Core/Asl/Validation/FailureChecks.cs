@@ -7,7 +7,8 @@ internal sealed class FailureChecks(ValidationScope scope)
 {
     private const long MostAttempts = 99_999_999;
 
-    private static readonly HashSet<string> RetryFields = ["ErrorEquals", "IntervalSeconds", "MaxAttempts", "BackoffRate", "MaxDelaySeconds", "JitterStrategy", "Comment"];
+    private static readonly HashSet<string> RetryFields =
+        ["ErrorEquals", "IntervalSeconds", "MaxAttempts", "BackoffRate", "MaxDelaySeconds", "JitterStrategy", "Comment"];
     private static readonly HashSet<string> CatchFields = ["ErrorEquals", "Next", "ResultPath", "Assign", "Output", "Comment"];
 
     public void Check(JsonObject state, ExpressionChecks fields, string location)
@@ -36,11 +37,11 @@ internal sealed class FailureChecks(ValidationScope scope)
 
     private void Retrier(JsonObject retrier, string at)
     {
-        NumberChecks.Integer(scope, retrier, "IntervalSeconds", at, 1, NumberChecks.LongestSeconds, expressions: false);
+        NumberChecks.Integer(scope, retrier, "IntervalSeconds", at, 0, NumberChecks.LongestSeconds, expressions: false);
         NumberChecks.Integer(scope, retrier, "MaxAttempts", at, 0, MostAttempts, expressions: false);
         NumberChecks.Number(scope, retrier, "BackoffRate", at, 1.0, double.MaxValue, expressions: false);
         NumberChecks.Integer(scope, retrier, "MaxDelaySeconds", at, 1, 31_622_400, expressions: false);
-        if (retrier["JitterStrategy"] is { } jitter && jitter.AsText is not ("FULL" or "NONE")) scope.Schema("Value is not one of: [FULL, NONE]", $"{at}/JitterStrategy");
+        scope.OneOf(retrier["JitterStrategy"], $"{at}/JitterStrategy", "NONE", "FULL");
     }
 
     private void Catcher(JsonObject catcher, ExpressionChecks fields, string at)
@@ -57,8 +58,7 @@ internal sealed class FailureChecks(ValidationScope scope)
         if (errors.Count == 0) scope.Schema("Value cannot be empty", $"{at}/ErrorEquals");
         for (var i = 0; i < errors.Count; i++)
             if (errors[i].AsText is null) scope.Schema("Expected value of type String", $"{at}/ErrorEquals[{i}]");
-        if (!errors.Any(static e => e.AsText == "States.ALL")) return;
-        if (errors.Count > 1) scope.Schema("'States.ALL' must appear alone in 'ErrorEquals'", $"{at}/ErrorEquals");
-        if (!isLast) scope.Schema("'States.ALL' must appear in the last element", $"{at}/ErrorEquals");
+        if (errors.Any(static e => e.AsText == "States.ALL") && (errors.Count > 1 || !isLast))
+            scope.Schema("States.ALL must appear alone and at end of list", $"{at}/ErrorEquals");
     }
 }

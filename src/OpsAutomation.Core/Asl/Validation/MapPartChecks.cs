@@ -5,21 +5,26 @@ namespace OpsAutomation.Core.Asl.Validation;
 /// <summary>Where the items of a distributed Map come from, how they are batched, and where its results go.</summary>
 internal sealed class MapPartChecks(ValidationScope scope)
 {
+    private const long MostItems = 100_000_000;
+
     public void Check(JsonObject state, ExpressionChecks fields, string location)
     {
         if (Part(state, "ItemReader", fields, location) is { } reader)
         {
             var at = $"{location}/ItemReader";
             scope.Required(reader, at, "Resource");
-            if (scope.Expect<JsonObject>(reader, "ReaderConfig", at, "Object") is { } config) Number(config, "MaxItems", fields, $"{at}/ReaderConfig");
+            if (reader["Resource"]?.AsText is { } resource && TaskResource.Parse(resource) is not { ServiceType: "s3", Action: "getObject" or "listObjectsV2" })
+                scope.Schema("The field 'Resource' does not match any of the allowed values", $"{at}/Resource");
+            if (scope.Expect<JsonObject>(reader, "ReaderConfig", at, "Object") is { } config) Config(config, fields, $"{at}/ReaderConfig");
         }
         if (Part(state, "ItemBatcher", fields, location) is { } batcher)
         {
-            Number(batcher, "MaxItemsPerBatch", fields, $"{location}/ItemBatcher");
-            Number(batcher, "MaxInputBytesPerBatch", fields, $"{location}/ItemBatcher");
+            NumberChecks.Bound(scope, batcher, fields, "MaxItemsPerBatch", $"{location}/ItemBatcher", long.MaxValue);
+            NumberChecks.Bound(scope, batcher, fields, "MaxInputBytesPerBatch", $"{location}/ItemBatcher", long.MaxValue);
         }
         // A writer may only say how results are formed, and write them nowhere.
-        if (Part(state, "ResultWriter", fields, location) is { } writer && !writer.Has("WriterConfig")) scope.Required(writer, $"{location}/ResultWriter", "Resource");
+        if (Part(state, "ResultWriter", fields, location) is { } writer && !writer.Has("WriterConfig"))
+            scope.Required(writer, $"{location}/ResultWriter", "Resource");
     }
 
     private JsonObject? Part(JsonObject state, string name, ExpressionChecks fields, string location)
@@ -32,12 +37,12 @@ internal sealed class MapPartChecks(ValidationScope scope)
         return part;
     }
 
-    private void Number(JsonObject source, string name, ExpressionChecks fields, string location)
+    private void Config(JsonObject config, ExpressionChecks fields, string at)
     {
-        NumberChecks.Integer(scope, source, name, location, 0, int.MaxValue, expressions: fields.IsJsonata);
-        var within = fields.Within(location);
-        within.Expression(source, name);
-        within.Path(source, name + "Path");
-        if (source.Has(name) && source.Has(name + "Path")) scope.Schema($"Only one of these fields is allowed: [{name}, {name}Path]", location);
+        NumberChecks.Bound(scope, config, fields, "MaxItems", at, MostItems);
+        var isCsv = config["InputType"]?.AsText == "CSV";
+        if (isCsv && !config.Has("CSVHeaderLocation")) scope.Schema("The field 'CSVHeaderLocation' is required", at);
+        else if (config["InputType"]?.AsText == "JSON" && config.Has("CSVHeaderLocation")) scope.Schema("Field 'CSVHeaderLocation' is not supported", at);
+        if (config["CSVHeaderLocation"]?.AsText == "GIVEN") scope.Required(config, at, "CSVHeaders");
     }
 }

@@ -12,6 +12,10 @@ internal static partial class PathShapes
     /// <summary>A path that names one place by members and indexes, so that a result can be put there. Variables cannot be written to.</summary>
     public static bool IsReference(string text) => JsonPath.TryParse(text, out var path, out _) && path is { IsReference: true, Root: PathRoot.Input };
 
+    /// <summary>A path that names one place, in the input or a variable, or where that is allowed in the context object.</summary>
+    public static bool IsSingle(string text, bool allowsContext) =>
+        JsonPath.TryParse(text, out var path, out _) && path.IsReference && (allowsContext || path.Root != PathRoot.Context);
+
     public static bool IsIntrinsic(string text, AslProfile profile) =>
         IntrinsicCall.IsCall(text) && HasOnlyKnownEscapes(text) && IntrinsicCall.TryParse(Judged(text, profile), out var call, out _)
         && (profile == AslProfile.Aws || !FailsAlways(call));

@@ -18,11 +18,7 @@ internal sealed class StateChecks(ValidationScope scope, BlockChecks blocks)
             else scope.Required(state, location, "Type");
             return;
         }
-        if (!StateFields.IsType(type))
-        {
-            scope.Schema($"Value is not one of: [{StateFields.Types}]", $"{location}/Type");
-            return;
-        }
+        if (!scope.OneOf(type, $"{location}/Type", StateFields.Types)) return;
         var jsonata = Language(state, location);
         foreach (var field in state.Names)
             if (StateFields.Refuse(type, field, jsonata) is { } refusal) scope.Schema(refusal, location);
@@ -60,13 +56,10 @@ internal sealed class StateChecks(ValidationScope scope, BlockChecks blocks)
     private bool Language(JsonObject state, string location)
     {
         if (!state.TryGet("QueryLanguage", out var value)) return scope.MachineIsJsonata;
-        if (value.AsText is not ("JSONPath" or "JSONata"))
-        {
-            scope.Schema("Value is not one of: [JSONPath, JSONata]", $"{location}/QueryLanguage");
-            return scope.MachineIsJsonata;
-        }
-        if (value.AsText == "JSONata") return true;
-        if (scope.MachineIsJsonata && scope.Profile == AslProfile.Aws) scope.Schema("'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine", location);
+        scope.OneOf(value, $"{location}/QueryLanguage", "JSONPath", "JSONata");
+        if (value.AsText != "JSONPath") return true;
+        if (scope.MachineIsJsonata && scope.Profile == AslProfile.Aws)
+            scope.Schema("'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine", location);
         return false;
     }
 
@@ -74,8 +67,8 @@ internal sealed class StateChecks(ValidationScope scope, BlockChecks blocks)
     {
         scope.Expect<JsonString>(state, "Next", location, "String");
         var end = scope.Expect<JsonBool>(state, "End", location, "Boolean");
-        if (state.Has("Next") && end is { Value: true }) scope.Schema("Only one of these fields is allowed: [Next, End]", location);
-        else if (!state.Has("Next") && end is not { Value: true }) scope.Schema("One of these fields is required: [Next, End]", location);
+        if (state.Has("Next") && end is { Value: true }) scope.Crowded(location, "Next", "End");
+        else if (!state.Has("Next") && end is not { Value: true }) scope.ExactlyOne(JsonObject.Empty, location, "Next", "End");
     }
 
     private void Branches(JsonObject state, string location, int depth)

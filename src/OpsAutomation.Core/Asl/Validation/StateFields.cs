@@ -7,6 +7,8 @@ internal static class StateFields
     private const string Moves = "Next End Assign ";
     private const string Fails = "Retry Catch ";
 
+    private const string MapNumbers = "MaxConcurrency ToleratedFailureCount ToleratedFailurePercentage";
+
     private static readonly Dictionary<string, (HashSet<string> Both, HashSet<string> JsonPath, HashSet<string> Jsonata)> ByType = new(StringComparer.Ordinal)
     {
         ["Pass"] = Of(Moves, "InputPath OutputPath Parameters Result ResultPath", "Output"),
@@ -17,13 +19,13 @@ internal static class StateFields
         ["Succeed"] = Of("", "InputPath OutputPath", "Output"),
         ["Fail"] = Of("Error Cause", "ErrorPath CausePath", ""),
         ["Parallel"] = Of(Moves + Fails + "Branches", "InputPath OutputPath Parameters ResultSelector ResultPath", "Arguments Output"),
-        ["Map"] = Of(Moves + Fails + "ItemProcessor Iterator ItemSelector ItemReader ItemBatcher ResultWriter MaxConcurrency ToleratedFailureCount ToleratedFailurePercentage Label",
-            "InputPath OutputPath Parameters ResultSelector ResultPath ItemsPath MaxConcurrencyPath ToleratedFailureCountPath ToleratedFailurePercentagePath", "Items Output"),
+        ["Map"] = Of(
+            Moves + Fails + "ItemProcessor Iterator ItemSelector ItemReader ItemBatcher ResultWriter Label " + MapNumbers,
+            $"InputPath OutputPath Parameters ResultSelector ResultPath ItemsPath {MapNumbers.Replace(" ", "Path ", StringComparison.Ordinal)}Path",
+            "Items Output"),
     };
 
-    public static bool IsType(string? type) => type is not null && ByType.ContainsKey(type);
-
-    public static string Types { get; } = string.Join(", ", ByType.Keys);
+    public static string[] Types { get; } = [.. ByType.Keys];
 
     /// <summary>Null when the field belongs there; otherwise what AWS says.</summary>
     public static string? Refuse(string type, string field, bool jsonata)

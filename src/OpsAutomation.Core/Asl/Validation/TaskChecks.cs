@@ -19,11 +19,14 @@ internal sealed partial class TaskChecks(ValidationScope scope)
             NumberChecks.Integer(scope, state, name, location, 1, NumberChecks.LongestSeconds, expressions: fields.IsJsonata);
             fields.Expression(state, name);
             fields.Path(state, name + "Path");
-            if (state.Has(name) && state.Has(name + "Path")) scope.Schema($"Only one of these fields is allowed: [{name}, {name}Path]", location);
+            scope.AtMostOne(state, location, name, name + "Path");
         }
         if (state["TimeoutSeconds"]?.AsLong is { } timeout && state["HeartbeatSeconds"]?.AsLong is { } heartbeat && heartbeat >= timeout)
             scope.Schema("'HeartbeatSeconds' must be smaller than 'TimeoutSeconds'", location);
-        if (state.TryGet("Credentials", out var credentials)) Credentials(credentials, fields, $"{location}/Credentials");
+        if (!state.TryGet("Credentials", out var credentials)) return;
+        if (TaskResource.Parse(state["Resource"]?.AsText ?? "").Kind == TaskResourceKind.Activity)
+            scope.Schema("The field 'Credentials' is not supported for activities", $"{location}/Credentials");
+        else Credentials(credentials, fields, $"{location}/Credentials");
     }
 
     private void Resource(JsonObject state, string arn, bool jsonata, string location)
@@ -47,8 +50,8 @@ internal sealed partial class TaskChecks(ValidationScope scope)
             case TaskResourceKind.Service when OptimisedIntegration.IsUnknown(resource):
                 scope.Schema(OptimisedIntegration.Unrecognized(arn), at);
                 break;
-            case TaskResourceKind.Service when OptimisedIntegration.Of(resource) is { } integration:
-                Fields(integration, state[jsonata ? "Arguments" : "Parameters"], $"{location}/{(jsonata ? "Arguments" : "Parameters")}", jsonata);
+            case TaskResourceKind.Service:
+                Fields(state, resource, jsonata, location);
                 break;
             case TaskResourceKind.Unknown when scope.Profile == AslProfile.Aws || !arn.StartsWith("arn:", StringComparison.Ordinal):
                 scope.Schema("Value is not a valid resource ARN", at);
@@ -56,11 +59,17 @@ internal sealed partial class TaskChecks(ValidationScope scope)
         }
     }
 
-    private void Fields(OptimisedIntegration integration, JsonValue? given, string location, bool jsonata)
+    private void Fields(JsonObject state, TaskResource resource, bool jsonata, string location)
     {
-        // Without any, or with an expression for the whole, only the run can tell.
-        if (given is not JsonObject arguments) return;
-        foreach (var problem in integration.Problems(arguments, isTemplate: !jsonata)) scope.Schema(problem, location);
+        var field = jsonata ? "Arguments" : "Parameters";
+        if (!state.TryGet(field, out var given))
+        {
+            if (scope.Profile == AslProfile.Aws) scope.Schema($"{field} field is required for resource ARN: {resource.Arn}", location);
+            return;
+        }
+        // With an expression for the whole only the run can tell.
+        if (given is not JsonObject arguments || OptimisedIntegration.Of(resource) is not { } integration) return;
+        foreach (var (problem, place) in integration.Problems(arguments, isTemplate: !jsonata)) scope.Schema(problem, $"{location}/{field}{place}");
     }
 
     private void Credentials(JsonValue value, ExpressionChecks fields, string location)

@@ -6,14 +6,13 @@ namespace OpsAutomation.Core.Asl.Validation;
 /// <summary>Wait: one time, given in one of four ways.</summary>
 internal static partial class WaitChecks
 {
-    private static readonly string[] Ways = ["Seconds", "SecondsPath", "Timestamp", "TimestampPath"];
+    /// <summary>In AWS's order.</summary>
+    private static readonly string[] Ways = ["SecondsPath", "Seconds", "TimestampPath", "Timestamp"];
+    private static readonly string[] JsonataWays = ["Seconds", "Timestamp"];
 
     public static void Check(ValidationScope scope, JsonObject state, ExpressionChecks fields, string location)
     {
-        var given = Ways.Count(state.Has);
-        var allowed = fields.IsJsonata ? "[Seconds, Timestamp]" : "[Seconds, SecondsPath, Timestamp, TimestampPath]";
-        if (given == 0) scope.Schema($"One of these fields is required: {allowed}", location);
-        else if (given > 1) scope.Schema($"Only one of these fields is allowed: {allowed}", location);
+        scope.ExactlyOne(state, location, fields.IsJsonata ? JsonataWays : Ways);
         NumberChecks.Integer(scope, state, "Seconds", location, 0, NumberChecks.LongestSeconds, expressions: fields.IsJsonata);
         fields.Expression(state, "Seconds");
         fields.Path(state, "SecondsPath");

@@ -155,7 +155,7 @@ internal sealed class TaskStep(TaskState state) : Step(state), ITaskOwner
     private string? Unusable(JsonValue arguments)
     {
         if (arguments is not JsonObject given) return null;
-        var problems = string.Join(", ", _integration!.Problems(given, isTemplate: false));
+        var problems = string.Join(", ", _integration!.Problems(given, isTemplate: false).Select(static p => p.Problem));
         var field = state.QueryLanguage == QueryLanguage.Jsonata ? "Arguments" : "Parameters";
         return problems.Length == 0 ? null : Unusable(field, arguments, problems);
     }

@@ -64,9 +64,13 @@ internal sealed class DistributedMap
         {
             var request = ChildRequest(owner, run.Arn, index, input, time);
             if (owner.Execution.TakePast(request.ExecutionArn) is not { } past) return new Frame(owner.Execution, request);
-            var isRedriven = owner.Execution.IsRedriving;
-            request = request with { StartTime = past.StartTime, RedriveCount = past.RedriveCount + (isRedriven ? 1 : 0), RedriveTime = isRedriven ? time : null };
-            return new Frame(owner.Execution, request) { LastEventId = past.LastEventId };
+            request = request with
+            {
+                StartTime = past.StartTime,
+                RedriveCount = past.RedriveCount + (past.IsEnded ? 1 : 0),
+                RedriveTime = past.IsEnded ? time : past.RedriveTime,
+            };
+            return new Frame(owner.Execution, request) { LastEventId = past.LastEventId, IsRedriven = past.IsEnded };
         }
         return new Frame(owner.Execution, owner.Frame.Limits, () => ChildRequest(owner, run.Arn, index, input, time));
     }

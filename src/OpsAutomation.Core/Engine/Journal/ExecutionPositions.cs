@@ -57,8 +57,13 @@ public sealed class ExecutionPositions
     private void Apply(ChildEvents child)
     {
         var arn = child.Child.ExecutionArn;
-        if (child.Ended is { Status: ExecutionStatus.Succeeded }) Past.Remove(arn);
-        else Past[arn] = new ChildPast(child.Child.StartTime, child.Events is [.., var last] ? last.Id : Past.GetValueOrDefault(arn).LastEventId, child.Child.RedriveCount);
+        if (child.Ended is { Status: ExecutionStatus.Succeeded })
+        {
+            Past.Remove(arn);
+            return;
+        }
+        var lastEventId = child.Events is [.., var last] ? last.Id : Past.GetValueOrDefault(arn).LastEventId;
+        Past[arn] = new ChildPast(child.Child.StartTime, lastEventId, child.Child.RedriveCount, child.Child.RedriveTime, child.Ended is not null);
     }
 
     private void Apply(JournalRecord record)

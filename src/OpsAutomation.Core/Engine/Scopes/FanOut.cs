@@ -253,7 +253,7 @@ internal sealed class FanOut : Pending
         var child = NewChild(index);
         _live[index] = child;
         Run?.ChildStarted(index);
-        if (child.IsFrameRoot && _owner.Execution.IsRedriving) Execution.RedriveFrame(child.Frame);
+        if (child.Frame.IsRedriven) Execution.RedriveFrame(child.Frame);
         Resumption.Restore(child, _step.BlockOf(index), at);
     }
 

@@ -37,6 +37,9 @@ internal sealed class Frame
 
     public ExecutionLimits Limits { get; }
 
+    /// <summary>Of a child that had ended and goes on: its history says so.</summary>
+    public bool IsRedriven { get; init; }
+
     private int MostEvents { get; }
 
     public long LastEventId { get; set; }

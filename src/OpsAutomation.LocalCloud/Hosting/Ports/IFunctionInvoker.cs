@@ -6,4 +6,15 @@ public interface IFunctionInvoker
     /// <param name="function">A name, a partial or a whole ARN, with or without a qualifier.</param>
     ValueTask<FunctionResult> InvokeAsync(
         string function, string? qualifier, ReadOnlyMemory<byte> payload, InvocationType type, CallerIdentity caller, CancellationToken cancel);
+
+    /// <summary>With what the function finds in its context beside the event. An invoker whose functions have no such context leaves it out.</summary>
+    /// <param name="clientContext">JSON in base 64, at most 3,583 characters; null for none.</param>
+    ValueTask<FunctionResult> InvokeAsync(
+        string function,
+        string? qualifier,
+        ReadOnlyMemory<byte> payload,
+        InvocationType type,
+        string? clientContext,
+        CallerIdentity caller,
+        CancellationToken cancel) => InvokeAsync(function, qualifier, payload, type, caller, cancel);
 }

@@ -1,3 +1,5 @@
+using OpsAutomation.Core.Json;
+
 namespace OpsAutomation.LocalCloud.StepFunctions.Executions;
 
 /// <summary>The clients' tokens of an execution's last redrives, which make asking twice safe.</summary>
@@ -12,6 +14,15 @@ internal sealed class RedriveTokens
     {
         var found = _used.FindLast(u => u.Token == token);
         return found.Token is not null && now - found.Time <= ValidFor ? found.Time : null;
+    }
+
+    /// <summary>As kept in the archive; null when there are none.</summary>
+    public JsonArray? Write() =>
+        _used.Count == 0 ? null : JsonArray.From(_used.Select(static u => (JsonValue)JsonObject.Of(("token", u.Token), ("time", Wire.Stored(u.Time)))));
+
+    public void Read(JsonValue? written)
+    {
+        foreach (var used in written as JsonArray ?? JsonArray.Empty) Add(used["token"]!.AsText, Wire.Stored(used["time"])!.Value);
     }
 
     public void Add(string? token, DateTimeOffset time)

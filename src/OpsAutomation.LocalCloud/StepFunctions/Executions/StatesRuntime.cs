@@ -113,13 +113,12 @@ internal sealed class StatesRuntime : IAsyncDisposable
             var now = Wire.Cut(_cloud.Now);
             try
             {
-                await Journal.RedriveAsync(entry, entry.RedriveCount + 1, now);
+                await Journal.RedriveAsync(entry, entry.RedriveCount + 1, now, token);
             }
             catch (IOException)
             {
                 return (default, StatesErrors.LogUnavailable);
             }
-            entry.RedriveTokens.Add(token, now);
             entry.Input = input;
             var positions = Archivist.Positions(entry);
             positions.Reopen();

@@ -31,6 +31,7 @@ internal sealed class ExecutionArchivist(StatesFile file)
             RedriveTime = Wire.Stored(json["redriven"]),
             MapRuns = [.. (json["mapRuns"] as JsonArray ?? JsonArray.Empty).Select(MapRunAt.Read)],
         };
+        if (entry.RedriveCount > 0) entry.RedriveTokens.Read(json["tokens"]);
         entry.Restore((ExecutionStatus)json["status"]!.AsLong!.Value, Wire.Stored(json["stop"])!.Value);
         return entry;
     }
@@ -91,6 +92,7 @@ internal sealed class ExecutionArchivist(StatesFile file)
     private static JsonObject Summary(ExecutionEntry entry, ExecutionResult result) => entry.Head.Write()
         .Set("status", (int)result.Status).Set("stop", Wire.Stored(result.StopTime)).Set("redrives", entry.RedriveCount)
         .SetIf("redriven", entry.RedriveTime is { } at ? Wire.Stored(at) : null)
+        .SetIf("tokens", entry.RedriveCount > 0 ? entry.RedriveTokens.Write() : null)
         .SetIf("mapRuns", entry.MapRuns is { IsEmpty: false } runs ? JsonArray.From(runs.Select(static r => r.Write())) : null).Build();
 
     private static byte[] Join(List<byte[]> bodies)

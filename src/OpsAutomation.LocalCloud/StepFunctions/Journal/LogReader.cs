@@ -73,8 +73,7 @@ internal sealed class LogReader(StatesFile file, ExecutionArchivist archivist)
                 _notes[note["token"]!.AsText!] = note;
                 break;
             case LogKind.Redriven:
-                var redrive = JsonReader.Read(body);
-                hot.Entry.Redrive((int)redrive["count"]!.AsLong!.Value, Wire.Stored(redrive["time"])!.Value);
+                RedriveEntry.Replay(hot.Entry, JsonReader.Read(body));
                 hot.Positions.Reopen();
                 break;
             default:

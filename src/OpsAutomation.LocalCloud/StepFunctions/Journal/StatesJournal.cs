@@ -33,9 +33,9 @@ internal sealed class StatesJournal(ExecutionBook book, LogWriter writer, CloudF
     }
 
     /// <summary>A finished execution goes on; when the task completes that is on disk.</summary>
-    public Task RedriveAsync(ExecutionEntry entry, int count, DateTimeOffset time)
+    public Task RedriveAsync(ExecutionEntry entry, int count, DateTimeOffset time, string? token)
     {
-        var row = new RedriveEntry(entry, count, time);
+        var row = new RedriveEntry(entry, count, time, token);
         writer.Append(row);
         return row.Written.AsTask();
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using OpsAutomation.Core.Asl;
 using OpsAutomation.Core.Engine.Effects;
 using OpsAutomation.Core.Json;
@@ -34,41 +35,75 @@ internal sealed class LambdaTasks(CloudContext cloud, TaskCaller callers) : ISer
             call.ReportOutcome(TaskOutcome.Failure("States.Runtime", "The field 'FunctionName' is required but was missing"));
             return;
         }
-        var type = arguments["InvocationType"]?.AsText switch
+        var logType = arguments["LogType"]?.AsText ?? "None";
+        if (TypeOf(arguments["InvocationType"]) is not { } type)
         {
-            "Event" => InvocationType.Event,
-            "DryRun" => InvocationType.DryRun,
-            _ => InvocationType.RequestResponse,
-        };
+            call.ReportOutcome(Unknown("invocationType", arguments["InvocationType"]!, "Event, RequestResponse, DryRun"));
+            return;
+        }
+        if (logType is not ("None" or "Tail"))
+        {
+            call.ReportOutcome(Unknown("logType", logType, "None, Tail"));
+            return;
+        }
         var payload = (arguments["Payload"] ?? NoPayload).ToUtf8();
-        var result = await cloud.Ports.Functions.InvokeAsync(function, arguments["Qualifier"]?.AsText, payload, type, callers.Of(call), cancel);
+        var context = arguments["ClientContext"]?.AsText;
+        var result = await cloud.Ports.Functions.InvokeAsync(function, arguments["Qualifier"]?.AsText, payload, type, context, callers.Of(call), cancel);
         if (Failure(result) is { } failure)
         {
             call.ReportOutcome(failure);
             return;
         }
-        var output = Answer(result, arguments["LogType"]?.AsText == "Tail");
+        var output = Answer(result, type, withLog: logType == "Tail");
         if (call.Resource.Pattern == IntegrationPattern.WaitForTaskToken) call.ReportSubmitted(output);
         else call.ReportOutcome(TaskOutcome.Success(output));
     }
 
-    private JsonObject Answer(FunctionResult result, bool withLog)
+    private JsonObject Answer(FunctionResult result, InvocationType type, bool withLog)
     {
-        var version = result.ExecutedVersion ?? "$LATEST";
-        var answer = JsonObject.Of(("ExecutedVersion", version), ("Payload", Payload(result)));
-        if (withLog && result.LogTail is { } log) answer = answer.With("LogResult", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(log)));
-        return SdkMetadata.AddTo(
-            answer, result.RequestId, result.StatusCode,
-            ("X-Amz-Executed-Version", version), ("x-amzn-Remapped-Content-Length", "0"), ("Connection", "keep-alive"), ("x-amzn-RequestId", result.RequestId),
+        var headers = new List<(string Name, string Value)>(9);
+        var members = new JsonObjectBuilder(6);
+        // Lambda says which version it was only of a call that it made or would have made.
+        var version = type == InvocationType.Event ? null : result.ExecutedVersion ?? "$LATEST";
+        var log = withLog && result.LogTail is { } tail ? Convert.ToBase64String(Encoding.UTF8.GetBytes(tail)) : null;
+        if (log is not null) headers.Add(("X-Amz-Log-Result", log));
+        if (version is not null)
+        {
+            headers.Add(("X-Amz-Executed-Version", version));
+            members.Set("ExecutedVersion", version);
+        }
+        if (log is not null) members.Set("LogResult", log);
+        members.Set("Payload", Payload(result));
+        headers.AddRange(
+        [
+            ("x-amzn-Remapped-Content-Length", "0"), ("Connection", "keep-alive"), ("x-amzn-RequestId", result.RequestId),
             ("Content-Length", SdkMetadata.Number(result.Payload.Length)), ("Date", SdkMetadata.Date(cloud.Now)),
-            ("X-Amzn-Trace-Id", $"root={Trace()};sampled=0"), ("Content-Type", "application/json")).With("StatusCode", result.StatusCode);
+            ("X-Amzn-Trace-Id", $"root={Trace()};sampled=0"),
+        ]);
+        if (result.Payload.Length > 0) headers.Add(("Content-Type", "application/json"));
+        return SdkMetadata.AddTo(members.Build(), result.RequestId, result.StatusCode, [.. headers]).With("StatusCode", result.StatusCode);
+    }
+
+    private static InvocationType? TypeOf(JsonValue? given) => given?.AsText switch
+    {
+        "Event" => InvocationType.Event,
+        "DryRun" => InvocationType.DryRun,
+        "RequestResponse" => InvocationType.RequestResponse,
+        _ => given is null ? InvocationType.RequestResponse : null,
+    };
+
+    private TaskOutcome Unknown(string member, JsonValue value, string known)
+    {
+        var message = $"1 validation error detected: Value '{value.AsText ?? value.ToString()}' at '{member}' failed to satisfy constraint: "
+            + $"Member must satisfy enum value set: [{known}]";
+        return OptimisedErrors.Of(OptimisedService.Lambda, new AwsError("ValidationException", message), cloud.Ids.Uuid());
     }
 
     private string Trace() => $"1-{cloud.Now.ToUnixTimeSeconds():x8}-{cloud.Ids.Hex(24)}";
 
     /// <summary>A payload that is no JSON (an empty one of an asynchronous call) is given as text.</summary>
     private static JsonValue Payload(FunctionResult result) =>
-        JsonReader.TryRead(result.Payload.Span, out var payload, out _) ? payload : System.Text.Encoding.UTF8.GetString(result.Payload.Span);
+        JsonReader.TryRead(result.Payload.Span, out var payload, out _) ? payload : Encoding.UTF8.GetString(result.Payload.Span);
 
     private TaskOutcome? Failure(FunctionResult result)
     {

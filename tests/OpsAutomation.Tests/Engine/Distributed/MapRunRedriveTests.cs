@@ -50,6 +50,36 @@ public sealed class MapRunRedriveTests
     }
 
     [Fact]
+    public void A_redrive_that_a_crash_cuts_short_is_told_once_by_every_child()
+    {
+        using var first = new World(Definition("STANDARD", concurrency: 0), new FakeTasks { Decide = static _ => TaskOutcome.Failure("Bad", null) }, "[1,2,3]");
+        first.RunToEnd();
+        var positions = Fold(first.Journal.Rows);
+        positions.Reopen();
+        using var second = new World(Definition("STANDARD", concurrency: 0), input: "[1,2,3]", positions: positions);
+        second.Settle();
+        var whole = first.Journal.Rows.Concat(second.Journal.Rows).ToList();
+        for (var kept = first.Journal.Rows.Count; kept <= whole.Count; kept++)
+        {
+            var cut = Fold(first.Journal.Rows);
+            cut.Reopen();
+            foreach (var row in whole.Take(kept).Skip(first.Journal.Rows.Count)) cut.Apply(JournalCodec.Decode(row));
+            var tasks = new FakeTasks { Adopts = true, Decide = static call => TaskOutcome.Success(call.Arguments) };
+            using var third = new World(Definition("STANDARD", concurrency: 0), tasks, "[1,2,3]", positions: cut);
+            Assert.Equal(ExecutionStatus.Succeeded, third.RunToEnd().Status);
+            var rows = whole.Take(kept).Concat(third.Journal.Rows).Select(static r => JournalCodec.Decode(r)).ToList();
+            Assert.Single(rows.SelectMany(static r => r.Events), static e => e.Type == HistoryEventType.ExecutionRedriven);
+            Assert.Single(rows.SelectMany(static r => r.Events), static e => e.Type == HistoryEventType.MapRunRedriven);
+            foreach (var child in rows.SelectMany(static r => r.ChildEvents).GroupBy(static c => c.Child.ExecutionArn))
+            {
+                Assert.Single(child.SelectMany(static c => c.Events), static e => e.Type == HistoryEventType.ExecutionRedriven);
+                Assert.Equal(1, child.Last().Child.RedriveCount);
+                Assert.NotNull(child.Last().Child.RedriveTime);
+            }
+        }
+    }
+
+    [Fact]
     public void Children_that_are_redriven_keep_to_the_concurrency()
     {
         using var first = new World(Definition("STANDARD", concurrency: 0), input: "[1,2,3]");

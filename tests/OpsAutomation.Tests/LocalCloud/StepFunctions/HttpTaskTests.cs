@@ -61,6 +61,23 @@ public sealed class HttpTaskTests : IAsyncLifetime
         Assert.Equal("application/x-www-form-urlencoded", request.Headers["Content-Type"]);
     }
 
+    [Fact]
+    public async Task What_AWS_says_of_itself_cannot_be_said_otherwise()
+    {
+        await RunAsync("\"Headers\":{\"Range\":\"bytes=0-1\",\"user-agent\":\"me\",\"x-amzing\":\"1\"},\"RequestBody\":{}");
+        var headers = (await _endpoint.NextAsync()).Headers;
+        Assert.Equal(("bytes=0-262144", "Amazon|StepFunctions|HttpInvoke|us-east-1", "1"), (headers["Range"], headers["User-Agent"], headers["x-amzing"]));
+    }
+
+    [Fact]
+    public async Task A_redirection_is_not_followed()
+    {
+        _endpoint.Answers(302, "", ("Location", _url + "/elsewhere"));
+        Assert.Equal("States.Http.StatusCode.302", (await RunAsync("\"RequestBody\":{}"))["error"]!.AsText);
+        await _endpoint.NextAsync();
+        Assert.Equal(0, _endpoint.Waiting);
+    }
+
     [Theory]
     [InlineData("INDICES", "a%5B0%5D=1&a%5B1%5D=2")]
     [InlineData("BRACKETS", "a%5B%5D=1&a%5B%5D=2")]
@@ -91,6 +108,10 @@ public sealed class HttpTaskTests : IAsyncLifetime
     [Theory]
     [InlineData("\"Headers\":{\"Authorization\":\"x\"}", "The header 'Authorization' is not supported by Step Functions")]
     [InlineData("\"Headers\":{\"x-amzn-trace\":\"x\"}", "The header 'x-amzn-trace' is not supported by Step Functions")]
+    [InlineData("\"Transform\":{\"RequestBodyEncoding\":\"GZIP\"}", "The value of the field 'RequestBodyEncoding' is not one of: [NONE, URL_ENCODED]")]
+    [InlineData(
+        "\"Transform\":{\"RequestBodyEncoding\":\"URL_ENCODED\",\"RequestEncodingOptions\":{\"ArrayFormat\":\"DOTS\"}}",
+        "The value of the field 'ArrayFormat' is not one of: [INDICES, REPEAT, COMMAS, BRACKETS, NONE]")]
     [InlineData("\"RequestBody\":\"text\"", "a request body that is a text cannot take the connection's body parameters.")]
     public async Task What_cannot_be_sent_is_not_sent(string parameters, string cause)
     {

@@ -1,5 +1,6 @@
 using OpsAutomation.Core.Json;
 using OpsAutomation.LocalCloud.Hosting;
+using OpsAutomation.LocalCloud.Hosting.Ports;
 using Xunit;
 
 namespace OpsAutomation.Tests.LocalCloud.StepFunctions;
@@ -14,6 +15,7 @@ public sealed class LambdaTaskTests : IAsyncLifetime
 
     private readonly string _folder = TestStates.NewFolder();
     private TestStates _states = null!;
+    private int _machines;
 
     public async ValueTask InitializeAsync() => _states = await TestStates.StartAsync(_folder);
 
@@ -73,6 +75,50 @@ public sealed class LambdaTaskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_task_asks_of_Lambda_is_asked()
+    {
+        _states.Functions.Returns("f", "{}");
+        await RunAsync(With("""
+            "Qualifier":"prod","ClientContext":"e30="
+            """));
+        Assert.Equal(("prod", InvocationType.RequestResponse, "e30="), _states.Functions.Asked);
+    }
+
+    [Fact]
+    public async Task The_end_of_the_log_comes_when_it_is_asked_for()
+    {
+        _states.Functions.Answers["f"] = new FunctionResult(200, "{}"u8.ToArray()) { ExecutedVersion = "3", RequestId = "r-1", LogTail = "END" };
+        var output = JsonReader.Read((await RunAsync(With("\"LogType\":\"Tail\"")))["output"]!.AsText!);
+        Assert.Equal(("3", "RU5E"), (output["ExecutedVersion"]!.AsText, output["LogResult"]!.AsText));
+        Assert.Equal(["RU5E", "3"], ((JsonObject)output["SdkHttpMetadata"]!["AllHttpHeaders"]!).Take(2).Select(static h => ((JsonArray)h.Value)[0].AsText));
+        Assert.False(((JsonObject)JsonReader.Read((await RunAsync(With("\"LogType\":\"None\"")))["output"]!.AsText!)).Has("LogResult"));
+    }
+
+    [Fact]
+    public async Task A_call_that_nobody_waits_for_tells_its_status_alone()
+    {
+        _states.Functions.Answers["f"] = new FunctionResult(202, default) { RequestId = "r-1" };
+        var output = (JsonObject)JsonReader.Read((await RunAsync(With("\"InvocationType\":\"Event\"")))["output"]!.AsText!);
+        Assert.Equal(InvocationType.Event, _states.Functions.Asked.Type);
+        Assert.Equal((202L, 202L, ""), (output["StatusCode"]!.AsLong, output["SdkHttpMetadata"]!["HttpStatusCode"]!.AsLong, output["Payload"]!.AsText));
+        Assert.False(output.Has("ExecutedVersion"));
+        Assert.False(((JsonObject)output["SdkHttpMetadata"]!["HttpHeaders"]!).Has("Content-Type"));
+    }
+
+    [Theory]
+    [InlineData("\"InvocationType\":\"Later\"", "Value 'Later' at 'invocationType' failed to satisfy constraint: Member must satisfy enum value set: [Event, RequestResponse, DryRun]")]
+    [InlineData("\"InvocationType\":\"1\"", "Value '1' at 'invocationType'")]
+    [InlineData("\"LogType\":\"All\"", "Value 'All' at 'logType' failed to satisfy constraint: Member must satisfy enum value set: [None, Tail]")]
+    public async Task What_Lambda_does_not_know_is_refused_as_Lambda_refuses_it(string field, string cause)
+    {
+        _states.Functions.Returns("f", "{}");
+        var ended = await RunAsync(With(field));
+        Assert.Equal("Lambda.AWSLambdaException", ended["error"]!.AsText);
+        Assert.Contains(cause, ended["cause"]!.AsText, StringComparison.Ordinal);
+        Assert.Empty(_states.Functions.Calls);
+    }
+
+    [Fact]
     public async Task A_token_that_was_used_is_used_up()
     {
         const string waiting =
@@ -87,6 +133,12 @@ public sealed class LambdaTaskTests : IAsyncLifetime
         Assert.Equal("InvalidToken", (await _states.ErrorAsync("SendTaskFailure", ("taskToken", "guess"))).Code);
     }
 
-    private async Task<JsonObject> RunAsync(string definition, string input = "{}") =>
-        await _states.EndAsync(await _states.StartExecutionAsync(await _states.CreateAsync(definition), "one", input));
+    private static string With(string fields) =>
+        Invoke.Replace("\"Payload.$\":\"$\"", "\"Payload\":{}," + fields, StringComparison.Ordinal);
+
+    private async Task<JsonObject> RunAsync(string definition, string input = "{}")
+    {
+        var machine = await _states.CreateAsync(definition, $"m{++_machines}");
+        return await _states.EndAsync(await _states.StartExecutionAsync(machine, "one", input));
+    }
 }

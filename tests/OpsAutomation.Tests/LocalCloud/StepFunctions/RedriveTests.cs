@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
+using OpsAutomation.Core.Json;
+using OpsAutomation.LocalCloud.StepFunctions;
 using Xunit;
 
 namespace OpsAutomation.Tests.LocalCloud.StepFunctions;
@@ -95,6 +97,24 @@ public sealed class RedriveTests : IDisposable
         var second = await states.CallAsync("RedriveExecution", ("executionArn", execution), ("clientToken", "a"));
         Assert.Equal(first["redriveDate"], second["redriveDate"]);
         await SucceededAsync(states, execution);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_client_token_is_known_after_a_restart(bool isArchived)
+    {
+        string execution;
+        JsonValue redriven;
+        await using (var before = await TestStates.StartAsync(_folder, settings: isArchived ? null : new StatesSettings { ArchiveBacklog = 1000 }))
+        {
+            execution = await FailAsync(before);
+            redriven = (await before.CallAsync("RedriveExecution", ("executionArn", execution), ("clientToken", "a")))["redriveDate"]!;
+            Assert.Equal("FAILED", (await before.EndAsync(execution))["status"]!.AsText);
+        }
+        await using var after = await TestStates.StartAsync(_folder);
+        Assert.Equal(redriven, (await after.CallAsync("RedriveExecution", ("executionArn", execution), ("clientToken", "a")))["redriveDate"]);
+        Assert.Equal(1L, (await after.EndAsync(execution))["redriveCount"]!.AsLong);
     }
 
     private static async Task<string> FailAsync(TestStates states)

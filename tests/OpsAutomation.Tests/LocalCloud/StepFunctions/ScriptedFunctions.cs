@@ -13,14 +13,28 @@ internal sealed class ScriptedFunctions : IFunctionInvoker
 
     public ConcurrentQueue<(string Function, string Payload)> Calls { get; } = new();
 
+    /// <summary>What the last call asked for besides.</summary>
+    public (string? Qualifier, InvocationType Type, string? ClientContext) Asked { get; private set; }
+
     public void Returns(string function, string json, string? error = null) =>
         Answers[function] = new FunctionResult(200, Encoding.UTF8.GetBytes(json)) { FunctionError = error, ExecutedVersion = "$LATEST", RequestId = "r-1" };
 
     public void Refuses(string function, AwsError error) => Answers[function] = FunctionResult.Refused(error);
 
+    public ValueTask<FunctionResult> InvokeAsync(
+        string function, string? qualifier, ReadOnlyMemory<byte> payload, InvocationType type, CallerIdentity caller, CancellationToken cancel) =>
+        InvokeAsync(function, qualifier, payload, type, null, caller, cancel);
+
     public async ValueTask<FunctionResult> InvokeAsync(
-        string function, string? qualifier, ReadOnlyMemory<byte> payload, InvocationType type, CallerIdentity caller, CancellationToken cancel)
+        string function,
+        string? qualifier,
+        ReadOnlyMemory<byte> payload,
+        InvocationType type,
+        string? clientContext,
+        CallerIdentity caller,
+        CancellationToken cancel)
     {
+        Asked = (qualifier, type, clientContext);
         Calls.Enqueue((function, JsonReader.Read(payload.Span).ToString()));
         if (Answers.TryGetValue(function, out var answer)) return answer;
         await Task.Delay(Timeout.Infinite, cancel);

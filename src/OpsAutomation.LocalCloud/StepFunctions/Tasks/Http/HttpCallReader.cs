@@ -13,7 +13,9 @@ internal static class HttpCallReader
     /// <summary>AWS gives an endpoint no longer.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private static readonly HashSet<string> Methods = new(StringComparer.Ordinal) { "GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD" };
+    private static readonly string[] Methods = ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD"];
+
+    private static readonly string[] Encodings = ["NONE", "URL_ENCODED"];
 
     /// <summary>Headers that a definition may not set.</summary>
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
@@ -23,40 +25,51 @@ internal static class HttpCallReader
         "Max-Forwards", "Origin", "Pragma", "Proxy-Authorization", "Referer", "Server", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "Via", "Warning",
     };
 
-    public static bool TryRead(JsonValue arguments, string region, [NotNullWhen(true)] out ConnectionCall? call, [NotNullWhen(false)] out string? problem)
+    private static readonly string[] ReservedBeginnings = ["x-forwarded-", "x-amz-", "x-amzn-"];
+
+    public static bool TryRead(
+        JsonValue arguments, string region, [NotNullWhen(true)] out ConnectionCall? call, [NotNullWhen(false)] out string? problem)
     {
         call = null;
         var endpoint = arguments["ApiEndpoint"]?.AsText;
         var method = arguments["Method"]?.AsText;
         var connection = (arguments["Authentication"]?["ConnectionArn"] ?? arguments["InvocationConfig"]?["ConnectionArn"])?.AsText;
-        var isForm = arguments["Transform"]?["RequestBodyEncoding"]?.AsText == "URL_ENCODED";
+        var encoding = arguments["Transform"]?["RequestBodyEncoding"]?.AsText ?? "NONE";
+        var isForm = encoding == "URL_ENCODED";
+        var format = arguments["Transform"]?["RequestEncodingOptions"]?["ArrayFormat"]?.AsText ?? "INDICES";
         var body = arguments["RequestBody"];
         problem = endpoint is null ? Missing("ApiEndpoint") : method is null ? Missing("Method") : connection is null ? Missing("ConnectionArn")
-            : !Methods.Contains(method) ? $"The value of the field 'Method' is not one of: [{string.Join(", ", Methods)}]"
-            : !Uri.TryCreate(endpoint, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http") ? "The value of the field 'ApiEndpoint' is not a valid URL"
+            : !Methods.Contains(method) ? NoneOf("Method", Methods)
+            : !Encodings.Contains(encoding) ? NoneOf("RequestBodyEncoding", Encodings)
+            : !FormEncoding.Formats.Contains(format) ? NoneOf("ArrayFormat", FormEncoding.Formats)
+            : !Uri.TryCreate(endpoint, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http")
+                ? "The value of the field 'ApiEndpoint' is not a valid URL"
             : isForm && body is not (JsonObject or null) ? "The value of the field 'RequestBody' must be an object when it is URL-encoded"
             : null;
-        if (problem is not null || !TryHeaders(arguments["Headers"], region, body is not null, isForm, out var headers, out problem)) return false;
-        var format = arguments["Transform"]?["RequestEncodingOptions"]?["ArrayFormat"]?.AsText ?? "INDICES";
+        if (problem is not null || !TryHeaders(arguments["Headers"], body is not null, isForm, out var headers, out problem)) return false;
         call = new ConnectionCall(connection!, method!, WithQuery(endpoint!, arguments["QueryParameters"]))
         {
             Headers = headers,
+            FixedHeaders = [new("User-Agent", $"Amazon|StepFunctions|HttpInvoke|{region}"), new("Range", "bytes=0-262144")],
             Body = parameters => Body(body, parameters, isForm, format),
             Timeout = Patience,
         };
         return true;
     }
 
+    private static string NoneOf(string field, IEnumerable<string> values) => $"The value of the field '{field}' is not one of: [{string.Join(", ", values)}]";
+
     private static string Missing(string field) => $"The field '{field}' is required but was missing";
 
-    private static bool TryHeaders(JsonValue? given, string region, bool hasBody, bool isForm, out List<KeyValuePair<string, string>> headers, [NotNullWhen(false)] out string? problem)
+    private static bool TryHeaders(
+        JsonValue? given, bool hasBody, bool isForm, out List<KeyValuePair<string, string>> headers, [NotNullWhen(false)] out string? problem)
     {
         problem = null;
-        headers = [new("User-Agent", $"Amazon|StepFunctions|HttpInvoke|{region}"), new("Range", "bytes=0-262144")];
+        headers = [];
         if (hasBody) headers.Add(new(ContentType, isForm ? "application/x-www-form-urlencoded" : "application/json; charset=UTF-8"));
         foreach (var (name, value) in given as JsonObject ?? JsonObject.Empty)
         {
-            if (Reserved.Contains(name) || name.StartsWith("x-forwarded-", StringComparison.OrdinalIgnoreCase) || name.StartsWith("x-amz", StringComparison.OrdinalIgnoreCase))
+            if (Reserved.Contains(name) || ReservedBeginnings.Any(b => name.StartsWith(b, StringComparison.OrdinalIgnoreCase)))
             {
                 problem = $"The header '{name}' is not supported by Step Functions";
                 return false;

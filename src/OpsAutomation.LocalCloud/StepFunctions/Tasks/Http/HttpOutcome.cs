@@ -11,6 +11,7 @@ namespace OpsAutomation.LocalCloud.StepFunctions.Tasks.Http;
 internal static class HttpOutcome
 {
     private const string Socket = "States.Http.Socket";
+    private static readonly string[] BinaryKinds = ["image/", "audio/", "video/"];
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     public static TaskOutcome Of(ConnectionAnswer answer)
@@ -27,7 +28,8 @@ internal static class HttpOutcome
                 return TaskOutcome.Failure(Socket, answer.Reason);
         }
         // Of an answer that is no success the task shows the status alone.
-        if (answer.Status is < 200 or > 299) return TaskOutcome.Failure(string.Create(CultureInfo.InvariantCulture, $"States.Http.StatusCode.{answer.Status}"), answer.Reason);
+        if (answer.Status is < 200 or > 299)
+            return TaskOutcome.Failure(string.Create(CultureInfo.InvariantCulture, $"States.Http.StatusCode.{answer.Status}"), answer.Reason);
         var type = (answer.Header("Content-Type") ?? "").Split(';')[0].Trim().ToLowerInvariant();
         if (IsBinary(type)) return TaskOutcome.Failure(ErrorNames.Runtime, $"The response's Content-Type '{type}' is not supported");
         if (!TryText(answer.Body, out var text)) return TaskOutcome.Failure(ErrorNames.Runtime, "The response body is not valid UTF-8");
@@ -36,7 +38,7 @@ internal static class HttpOutcome
     }
 
     private static bool IsBinary(string type) =>
-        type == "application/octet-stream" || type.StartsWith("image/", StringComparison.Ordinal) || type.StartsWith("audio/", StringComparison.Ordinal) || type.StartsWith("video/", StringComparison.Ordinal);
+        type == "application/octet-stream" || BinaryKinds.Any(kind => type.StartsWith(kind, StringComparison.Ordinal));
 
     private static JsonValue Body(string type, string text) =>
         (type == "application/json" || type.EndsWith("+json", StringComparison.Ordinal)) && JsonReader.TryRead(text, out var json, out _) ? json : text;

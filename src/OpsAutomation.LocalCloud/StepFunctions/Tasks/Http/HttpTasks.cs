@@ -4,7 +4,9 @@ using OpsAutomation.LocalCloud.Hosting;
 
 namespace OpsAutomation.LocalCloud.StepFunctions.Tasks.Http;
 
-/// <summary><c>http:invoke</c>: calls an endpoint with what an EventBridge connection holds. No secret goes into the history: TestState alone may show what was sent.</summary>
+/// <summary>
+/// <c>http:invoke</c>: calls an endpoint with what an EventBridge connection holds. No secret goes into the history: TestState alone may show what was sent.
+/// </summary>
 internal sealed class HttpTasks(CloudContext cloud) : IServiceTasks
 {
     public async Task RunAsync(TaskCall call, CancellationToken cancel)
