@@ -15,5 +15,5 @@ internal sealed record Measurement(string Name, double Value, string Unit, doubl
 
     public JsonObject ToJson() => JsonObject.Of(("name", Name), ("value", Math.Round(Value, 3)), ("unit", Unit), ("spread", Math.Round(Spread, 3)));
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name,-16} {Value,16:N1} {Unit,-16} spread {Spread:P0}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name,-16} {Value,16:N2} {Unit,-16} spread {Spread:P0}");
 }

@@ -91,7 +91,7 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
         _budget = Request.Limits.MaxTransitionsPerBurst;
         while (TakeMessage() is { } message) Handle(message);
         while (_budget > 0 && _ready.TryDequeue(out var scope))
-            if (!scope.IsOver) Guarded(scope, static (_, s) => RunReady(s));
+            if (!scope.IsOver) Guarded(scope, null);
         if (!_burst.Commit(_frame.Ended) || !Committed()) return;
         lock (_gate)
         {
@@ -217,19 +217,30 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
     {
         if (message is MapRunUpdate { Done: var done }) (_awaitCommit ??= []).Add(done);
         if (_frame.Ended is not null) return;
+        var scope = message switch
+        {
+            TaskReport report => report.Call.Scope,
+            TimerEntry timer => timer.Scope,
+            _ => null,
+        };
+        Guarded(scope ?? _root, message);
+    }
+
+    private void Handle(Scope scope, object message)
+    {
         switch (message)
         {
-            case TaskReport report when report.Call.Scope is { IsOver: false, Pending: TaskWait wait } scope && wait.Call == report.Call:
-                Guarded(scope, (_, s) => s.Take(wait.Owner.Report(s, wait, report)));
-                break;
-            case TimerEntry { Scope: { IsOver: false } scope } timer:
-                Guarded(scope, (_, s) => Due(s, timer));
+            case TaskReport report when scope is { IsOver: false, Pending: TaskWait wait } && wait.Call == report.Call:
+                scope.Take(wait.Owner.Report(scope, wait, report));
                 break;
             case TimerEntry timer when timer == _timeout:
                 Halt(ExecutionStatus.TimedOut, HistoryEventType.ExecutionTimedOut, null, null);
                 break;
+            case TimerEntry { Scope: not null } timer when !scope.IsOver:
+                Due(scope, timer);
+                break;
             case MapRunUpdate update:
-                Guarded(_root, (_, _) => update.Run.Apply(update));
+                update.Run.Apply(update);
                 break;
             case StopRequest stop:
                 Halt(ExecutionStatus.Aborted, HistoryEventType.ExecutionAborted, stop.Error, stop.Cause);
@@ -254,7 +265,7 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
             foreach (var run in positions.MapRuns) Began(new MapRun(this, run));
             IsRedriving = positions.IsReopened;
             if (IsRedriving) RedriveFrame(_frame);
-            Guarded(_root, (_, s) => Resumption.Restore(s, Program.Block, root));
+            Resumption.Restore(_root, Program.Block, root);
             return;
         }
         BeginFrame(_frame);
@@ -303,12 +314,13 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
         _ready.Clear();
     }
 
-    /// <summary>The last line: a fault of the engine's own fails this execution, and no other.</summary>
-    private void Guarded(Scope scope, Action<Execution, Scope> work)
+    /// <summary>Handles the message, or without one runs what is ready. The last line: a fault of the engine's own fails this execution, and no other.</summary>
+    private void Guarded(Scope scope, object? message)
     {
         try
         {
-            work(this, scope);
+            if (message is null) RunReady(scope);
+            else Handle(scope, message);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

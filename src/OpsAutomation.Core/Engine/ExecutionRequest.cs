@@ -45,5 +45,8 @@ public sealed record ExecutionRequest
     /// <summary>Set when it is one state alone that is to be run and looked at.</summary>
     public StateTrial? Trial { get; init; }
 
+    /// <summary>What the journal keeps the execution under; the engine does not look at it.</summary>
+    public object? JournalKey { get; init; }
+
     public ExecutionLimits Limits { get; init; } = ExecutionLimits.Aws;
 }

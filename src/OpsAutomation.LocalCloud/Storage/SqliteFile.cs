@@ -12,15 +12,16 @@ public static class SqliteFile
 
     /// <param name="schema">Statements that make the tables when they are not there.</param>
     /// <param name="isSynced">Each commit is on disk when it returns; else a power cut may take the last ones.</param>
+    /// <param name="pageSize">In bytes; of a file that is there already it stays as it is.</param>
     /// <exception cref="LocalCloudStartException">The file is damaged, locked or cannot be written.</exception>
-    public static SqliteConnection Open(string path, string schema, bool isSynced = true)
+    public static SqliteConnection Open(string path, string schema, bool isSynced = true, int pageSize = 4096)
     {
         if (isSynced) CheckLog(path);
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         try
         {
             connection.Open();
-            Execute(connection, "PRAGMA busy_timeout=1000; PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=1000;");
+            Execute(connection, $"PRAGMA page_size={pageSize}; PRAGMA busy_timeout=1000; PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=1000;");
             Execute(connection, isSynced ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL");
             if (schema.Length > 0) Execute(connection, schema);
             return connection;

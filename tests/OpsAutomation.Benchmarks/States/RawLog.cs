@@ -24,7 +24,7 @@ internal sealed class RawLog : IAsyncDisposable
 
     public RawLog(string path)
     {
-        _connection = SqliteFile.Open(path, Schema);
+        _connection = SqliteFile.Open(path, Schema, pageSize: StatesFile.PageSize);
         _begin = new LogStatement(_connection, "BEGIN IMMEDIATE");
         _insert = new LogStatement(_connection, "INSERT INTO log(execution, kind, body) VALUES(?, 1, ?)");
         _commit = new LogStatement(_connection, "COMMIT");

@@ -12,14 +12,20 @@ internal sealed class TaskEvents(TaskResource resource)
     private readonly bool _isLambda = resource.Kind == TaskResourceKind.LambdaFunction;
     private readonly bool _isActivity = resource.Kind == TaskResourceKind.Activity;
 
+    private readonly string? _service = resource.Kind is TaskResourceKind.LambdaFunction or TaskResourceKind.Activity ? null : resource.ServiceType;
+
     /// <summary>What a result that is too large is said to be of.</summary>
     public string Subject => resource.Kind == TaskResourceKind.Service ? resource.ServiceType : resource.Arn;
 
     public void Scheduled(Scope scope, TaskCall call)
     {
         var type = Pick(HistoryEventType.LambdaFunctionScheduled, HistoryEventType.ActivityScheduled, HistoryEventType.TaskScheduled);
-        Add(scope, Details(type, scope) with
+        Add(scope, new HistoryEvent
         {
+            PreviousId = scope.Previous,
+            Type = type,
+            Resource = _isLambda || _isActivity ? resource.Arn : resource.Action,
+            ResourceType = _service,
             Payload = call.Arguments,
             TimeoutInSeconds = (long?)call.Timeout?.TotalSeconds,
             HeartbeatInSeconds = (long?)call.Heartbeat?.TotalSeconds,
@@ -32,15 +38,15 @@ internal sealed class TaskEvents(TaskResource resource)
     public void Started(Scope scope, string? worker)
     {
         var type = Pick(HistoryEventType.LambdaFunctionStarted, HistoryEventType.ActivityStarted, HistoryEventType.TaskStarted);
-        Add(scope, Details(type, scope) with { Name = worker });
+        Add(scope, Event(type, scope, name: worker));
     }
 
-    public void Submitted(Scope scope, JsonValue output) => Add(scope, Details(HistoryEventType.TaskSubmitted, scope) with { Payload = output });
+    public void Submitted(Scope scope, JsonValue output) => Add(scope, Event(HistoryEventType.TaskSubmitted, scope, output));
 
     public void Succeeded(Scope scope, JsonValue output)
     {
         var type = Pick(HistoryEventType.LambdaFunctionSucceeded, HistoryEventType.ActivitySucceeded, HistoryEventType.TaskSucceeded);
-        Add(scope, Details(type, scope) with { Payload = output });
+        Add(scope, Event(type, scope, output));
     }
 
     public void Failed(Scope scope, TaskOutcomeKind kind, string? error, string? cause)
@@ -53,20 +59,21 @@ internal sealed class TaskEvents(TaskResource resource)
             TaskOutcomeKind.SubmitFailed when !_isLambda && !_isActivity => HistoryEventType.TaskSubmitFailed,
             _ => Pick(HistoryEventType.LambdaFunctionFailed, HistoryEventType.ActivityFailed, HistoryEventType.TaskFailed),
         };
-        Add(scope, Details(type, scope) with { Error = error, Cause = cause });
+        Add(scope, Event(type, scope, error: error, cause: cause));
     }
 
-    private HistoryEvent Details(HistoryEventType type, Scope scope)
+    /// <summary>Functions and activities are named once, when they are scheduled; services in every event.</summary>
+    private HistoryEvent Event(HistoryEventType type, Scope scope, JsonValue? payload = null, string? name = null, string? error = null, string? cause = null) => new()
     {
-        var isService = !_isLambda && !_isActivity;
-        return new HistoryEvent
-        {
-            PreviousId = scope.Previous,
-            Type = type,
-            Resource = isService ? resource.Action : type is HistoryEventType.LambdaFunctionScheduled or HistoryEventType.ActivityScheduled ? resource.Arn : null,
-            ResourceType = isService ? resource.ServiceType : null,
-        };
-    }
+        PreviousId = scope.Previous,
+        Type = type,
+        Name = name,
+        Payload = payload,
+        Resource = _service is null ? null : resource.Action,
+        ResourceType = _service,
+        Error = error,
+        Cause = cause,
+    };
 
     private HistoryEventType Pick(HistoryEventType lambda, HistoryEventType activity, HistoryEventType service) => _isLambda ? lambda : _isActivity ? activity : service;
 

@@ -38,6 +38,9 @@ public sealed class TaskCall
     /// <summary>What the service answered when the task was submitted; after a restart null when it is not known to have been.</summary>
     public JsonValue? SubmittedOutput { get; internal set; }
 
+    /// <summary>What who does the task keeps with it; the engine does not look at it.</summary>
+    public object? Work { get; set; }
+
     internal Scopes.Scope? Scope { get; init; }
 
     /// <summary>The engine waits no longer; what is reported is dropped.</summary>

@@ -12,8 +12,8 @@ internal sealed class Burst(Execution execution, Frame frame)
     private readonly List<Scope> _dirty = [];
     private List<Frame>? _touched;
     private List<MapRun>? _runs;
-    private List<TaskCall> _issued = [];
-    private List<TaskCall> _cancelled = [];
+    private readonly List<TaskCall> _issued = [];
+    private readonly List<TaskCall> _cancelled = [];
     private ConfiguredValueTaskAwaitable.ConfiguredValueTaskAwaiter _commit;
     private Action? _resume;
 
@@ -58,12 +58,12 @@ internal sealed class Burst(Execution execution, Frame frame)
         var events = frame.TakeEvents();
         var children = Children();
         var records = Records(keepsOpen: ended is { Status: not ExecutionStatus.Succeeded });
-        if (records.IsEmpty && events.Count == 0 && children.IsEmpty && (ended is null || execution.Result is not null)) return true;
+        if (records.IsEmpty && events.IsEmpty && children.IsEmpty && (ended is null || execution.Result is not null)) return true;
         var row = new JournalRow
         {
             Sequence = ++Sequence,
             Records = records,
-            Events = [.. events],
+            Events = events,
             LastEventId = frame.LastEventId,
             Ended = ended,
             ChildEvents = children,
@@ -83,11 +83,10 @@ internal sealed class Burst(Execution execution, Frame frame)
     public bool Committed(ITaskPort tasks)
     {
         if (IsCommitting && !TakeCommit()) return false;
-        if (_issued.Count == 0 && _cancelled.Count == 0) return true;
-        var (issued, cancelled) = (_issued, _cancelled);
-        (_issued, _cancelled) = ([], []);
-        foreach (var call in cancelled) tasks.Cancel(call);
-        foreach (var call in issued) tasks.Issue(call);
+        foreach (var call in _cancelled) tasks.Cancel(call);
+        foreach (var call in _issued) tasks.Issue(call);
+        _cancelled.Clear();
+        _issued.Clear();
         return true;
     }
 
@@ -134,7 +133,7 @@ internal sealed class Burst(Execution execution, Frame frame)
     private ImmutableArray<ChildEvents> Children()
     {
         if (_touched is null) return [];
-        ImmutableArray<ChildEvents> children = [.. _touched.Select(static f => new ChildEvents(f.Request, [.. f.TakeEvents()], f.Ended))];
+        ImmutableArray<ChildEvents> children = [.. _touched.Select(static f => new ChildEvents(f.Request, f.TakeEvents(), f.Ended))];
         _touched = null;
         return children;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OpsAutomation.Core.Engine.Data;
 using OpsAutomation.Core.Engine.History;
 using OpsAutomation.Core.Json;
@@ -78,11 +79,13 @@ internal sealed class Frame
         Events.Add(e);
     }
 
-    public List<HistoryEvent> TakeEvents()
+    public ImmutableArray<HistoryEvent> TakeEvents()
     {
-        if (Events.Count == 0) return Events;
-        var taken = Events;
-        Events = [];
+        if (Events.Count == 0) return [];
+        ImmutableArray<HistoryEvent> taken = [.. Events];
+        // One that makes events burst after burst keeps its list; a hundred thousand that wait keep none.
+        if (Events.Capacity is >= 8 and <= 64) Events.Clear();
+        else Events = [];
         return taken;
     }
 }

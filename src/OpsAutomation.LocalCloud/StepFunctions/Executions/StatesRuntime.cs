@@ -39,7 +39,7 @@ internal sealed class StatesRuntime : IAsyncDisposable
         _writer = new LogWriter(_file, Archivist, settings.ArchiveBacklog, cloud.Log.WriteLine);
         foreach (var entry in loaded.Ended) _writer.Finish(entry);
         _events = new StatusEvents(cloud);
-        Journal = new StatesJournal(Book, _writer, cloud.Feed, _events, new ExecutionLogs(cloud, machines), cloud.Time);
+        Journal = new StatesJournal(_writer, cloud.Feed, _events, new ExecutionLogs(cloud, machines), cloud.Time);
         Tasks = new TaskRouter(cloud, this, loaded.Notes);
         _engine = new StatesEngine(new EnginePorts
         {
@@ -94,7 +94,7 @@ internal sealed class StatesRuntime : IAsyncDisposable
             registered.SetCanceled();
             return ExecutionStart.Refused(StatesErrors.LogUnavailable);
         }
-        entry.Live = _engine.Start(_machines.Definition(head.DefinitionId).Program, head.ToRequest(input));
+        entry.Live = _engine.Start(_machines.Definition(head.DefinitionId).Program, head.ToRequest(input) with { JournalKey = entry });
         if (entry.Status != ExecutionStatus.Running) entry.Live = null;
         registered.SetResult();
         _events.Publish(entry, null);
@@ -186,7 +186,7 @@ internal sealed class StatesRuntime : IAsyncDisposable
     };
 
     private static ExecutionRequest Request(ExecutionEntry entry) =>
-        entry.Head.ToRequest(entry.Input!) with { RedriveCount = entry.RedriveCount, RedriveTime = entry.RedriveTime };
+        entry.Head.ToRequest(entry.Input!) with { JournalKey = entry, RedriveCount = entry.RedriveCount, RedriveTime = entry.RedriveTime };
 
     private static async Task<ExecutionStart> AgainAsync(ExecutionEntry held, JsonValue input)
     {

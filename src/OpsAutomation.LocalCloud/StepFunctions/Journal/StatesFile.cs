@@ -10,6 +10,9 @@ namespace OpsAutomation.LocalCloud.StepFunctions.Journal;
 /// </summary>
 internal sealed class StatesFile : IDisposable
 {
+    /// <summary>In bytes. A commit of many rows has so half as many pages to hand to the system as with SQLite's own size, and one of a single row hardly more to write.</summary>
+    public const int PageSize = 8192;
+
     private const string Schema =
         """
         CREATE TABLE IF NOT EXISTS log(id INTEGER PRIMARY KEY, execution INTEGER NOT NULL, kind INTEGER NOT NULL, body BLOB NOT NULL, sum INTEGER);
@@ -61,7 +64,7 @@ internal sealed class StatesFile : IDisposable
             held.Push(mark);
             if (mark.Row > 0 && new FileInfo(path) is not { Exists: true, Length: > 0 }) throw RowsAreMissing(path, mark, "is empty");
             // Where rows were written there are tables; new ones would be written over what can perhaps be saved.
-            var writer = SqliteFile.Open(path, mark.Row == 0 ? Schema : "");
+            var writer = SqliteFile.Open(path, mark.Row == 0 ? Schema : "", pageSize: PageSize);
             held.Push(writer);
             SqliteFile.KeepLog(writer);
             if (mark.Row == 0) AddSums(writer);

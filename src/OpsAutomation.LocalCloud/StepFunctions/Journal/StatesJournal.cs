@@ -7,18 +7,17 @@ using OpsAutomation.LocalCloud.StepFunctions.Executions;
 namespace OpsAutomation.LocalCloud.StepFunctions.Journal;
 
 /// <summary>Takes the engine's rows into the log, and tells the world what they say once they are on disk.</summary>
-internal sealed class StatesJournal(ExecutionBook book, LogWriter writer, CloudFeed feed, StatusEvents events, ExecutionLogs logs, TimeProvider time) : IJournal
+internal sealed class StatesJournal(LogWriter writer, CloudFeed feed, StatusEvents events, ExecutionLogs logs, TimeProvider time) : IJournal
 {
     public ValueTask AppendAsync(Execution execution, JournalRow row)
     {
-        var entry = execution.Request.IsDurable ? book.Find(execution.Request.ExecutionArn) : null;
-        if (entry is null)
+        if (execution.Request.JournalKey is not ExecutionEntry entry)
         {
             Announce(execution.Request.ExecutionArn, row);
             logs.Write(execution.Request, row);
             return ValueTask.CompletedTask;
         }
-        var burst = new BurstEntry(entry, row, Committed);
+        var burst = new BurstEntry(entry, row, this);
         writer.Append(burst);
         return burst.Written;
     }
@@ -48,7 +47,8 @@ internal sealed class StatesJournal(ExecutionBook book, LogWriter writer, CloudF
         return row.Written;
     }
 
-    private void Committed(ExecutionEntry entry, JournalRow row)
+    /// <summary>The row is on disk.</summary>
+    public void Committed(ExecutionEntry entry, JournalRow row)
     {
         Announce(entry.Arn, row);
         foreach (var record in row.Records)

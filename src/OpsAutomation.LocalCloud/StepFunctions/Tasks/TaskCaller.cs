@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using OpsAutomation.Core.Engine;
 using OpsAutomation.Core.Engine.Effects;
 using OpsAutomation.LocalCloud.Hosting;
@@ -8,6 +9,11 @@ namespace OpsAutomation.LocalCloud.StepFunctions.Tasks;
 internal sealed class TaskCaller(CloudContext cloud)
 {
     private const int LongestSessionName = 64;
+
+    /// <summary>Credentials may name a role that is another for each execution: then they are not all remembered.</summary>
+    private const int MostRoles = 1000;
+
+    private readonly ConcurrentDictionary<string, (SessionIssuer Issuer, string Account)> _roles = new(StringComparer.Ordinal);
 
     public CallerIdentity Of(TaskCall call) => Session(call.RoleArn ?? call.Execution.RoleArn, call);
 
@@ -20,15 +26,22 @@ internal sealed class TaskCaller(CloudContext cloud)
 
     private CallerIdentity Session(string role, TaskCall call)
     {
-        var name = role[(role.LastIndexOf('/') + 1)..];
-        var account = role.Split(':') is [_, _, _, _, { Length: > 0 } a, ..] ? a : cloud.Account;
+        var (issuer, account) = RoleOf(role);
         var session = call.Execution.Name.Length > LongestSessionName ? call.Execution.Name[..LongestSessionName] : call.Execution.Name;
-        var id = CallerIdentity.UniqueId("AROA", role);
-        var arn = $"arn:aws:sts::{account}:assumed-role/{name}/{session}";
-        return new CallerIdentity(CallerKind.AssumedRole, arn, $"{id}:{session}", cloud.Account, UserName: session)
+        var arn = $"arn:aws:sts::{account}:assumed-role/{issuer.UserName}/{session}";
+        return new CallerIdentity(CallerKind.AssumedRole, arn, $"{issuer.PrincipalId}:{session}", cloud.Account, UserName: session)
         {
-            Issuer = new SessionIssuer(role, id, name),
+            Issuer = issuer,
             SessionCreated = cloud.Now,
         };
+    }
+
+    private (SessionIssuer Issuer, string Account) RoleOf(string role)
+    {
+        if (_roles.TryGetValue(role, out var known)) return known;
+        var account = role.Split(':') is [_, _, _, _, { Length: > 0 } a, ..] ? a : cloud.Account;
+        var made = (new SessionIssuer(role, CallerIdentity.UniqueId("AROA", role), role[(role.LastIndexOf('/') + 1)..]), account);
+        if (_roles.Count >= MostRoles) _roles.Clear();
+        return _roles[role] = made;
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using OpsAutomation.Core.Asl;
 using OpsAutomation.Core.Engine;
 using OpsAutomation.Core.Engine.Effects;
@@ -11,7 +10,6 @@ namespace OpsAutomation.LocalCloud.StepFunctions.Tasks;
 /// <summary>Takes the engine's tasks to those who do them, and remembers the ones that somebody outside will answer.</summary>
 internal sealed class TaskRouter : ITaskPort
 {
-    private readonly ConcurrentDictionary<TaskCall, CancellationTokenSource> _running = new();
     private readonly Dictionary<string, JsonValue> _notes;
     private readonly LambdaTasks _lambda;
     private readonly Dictionary<string, IServiceTasks> _services;
@@ -83,9 +81,8 @@ internal sealed class TaskRouter : ITaskPort
         }
         if (Find(call.Resource) is not { } tasks) return false;
         var cancel = new CancellationTokenSource();
-        _running[call] = cancel;
+        call.Work = cancel;
         if (tasks.Adopt(call, cancel.Token)) return true;
-        _running.TryRemove(call, out _);
         if (!tasks.MayRunAgain(call)) return false;
         Run(call, tasks);
         return true;
@@ -95,7 +92,7 @@ internal sealed class TaskRouter : ITaskPort
     {
         if (call.Token is not null) Tokens.Close(call);
         if (call.Resource.Kind == TaskResourceKind.Activity) Activities.Withdraw(call);
-        if (_running.TryRemove(call, out var cancel)) cancel.Cancel();
+        (call.Work as CancellationTokenSource)?.Cancel();
     }
 
     private IServiceTasks? Find(TaskResource resource) => resource.Kind switch
@@ -108,7 +105,7 @@ internal sealed class TaskRouter : ITaskPort
     private void Run(TaskCall call, IServiceTasks tasks)
     {
         var cancel = new CancellationTokenSource();
-        _running[call] = cancel;
+        call.Work = cancel;
         if (IsHeld(call)) Tokens.Hold(call);
         // Issue returns at once: what a task does before its first wait must not hold the engine up.
         ThreadPool.UnsafeQueueUserWorkItem(static state => _ = state.Router.RunAsync(state.Call, state.Tasks, state.Cancel), (Router: this, Call: call, Tasks: tasks, Cancel: cancel.Token), preferLocal: false);
@@ -132,7 +129,6 @@ internal sealed class TaskRouter : ITaskPort
         finally
         {
             if (IsHeld(call)) Tokens.Release(call);
-            _running.TryRemove(call, out _);
         }
     }
 
