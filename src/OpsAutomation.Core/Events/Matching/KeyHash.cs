@@ -36,7 +36,8 @@ internal static class KeyHash
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Mix(ulong hash, ulong word)
     {
-        hash = (hash ^ word) * Odd;
-        return hash ^ (hash >> 32);
+        // Both halves of the product: the lower one alone hardly differs for keys that differ in their last digits.
+        var high = Math.BigMul(hash ^ word, Odd, out var low);
+        return high ^ low;
     }
 }
