@@ -25,7 +25,7 @@ internal sealed record StateUnderTest(JsonObject State, bool IsJsonata)
             if (error is not null) return false;
             var machine = JsonReader.Read(System.Text.Encoding.UTF8.GetBytes(definition));
             test = Find(machine, name, machine["QueryLanguage"]?.AsText == "JSONata");
-            if (test is null) error = StatesErrors.Validation("State not found in the definition.");
+            if (test is null) error = StatesErrors.Validation("State not found in definition");
             return test is not null;
         }
         if (!JsonReader.TryRead(definition, out var json, out _, AslReader.MaxDepth) || json is not JsonObject state)
