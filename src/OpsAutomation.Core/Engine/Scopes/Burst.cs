@@ -35,7 +35,9 @@ internal sealed class Burst(Execution execution, Frame frame)
 
     public void Touch(Frame child)
     {
-        if (child != frame && child.Keeps && _touched?.Contains(child) != true) (_touched ??= []).Add(child);
+        if (child == frame || !child.Keeps || child.IsTouched) return;
+        child.IsTouched = true;
+        (_touched ??= []).Add(child);
     }
 
     public void Issue(TaskCall call) => _issued.Add(call);
@@ -119,7 +121,11 @@ internal sealed class Burst(Execution execution, Frame frame)
     private void Forget()
     {
         frame.Events.Clear();
-        _touched?.ForEach(static child => child.Events.Clear());
+        _touched?.ForEach(static child =>
+        {
+            child.Events.Clear();
+            child.IsTouched = false;
+        });
         _touched = null;
         _runs = null;
         foreach (var scope in _dirty)
@@ -134,6 +140,7 @@ internal sealed class Burst(Execution execution, Frame frame)
     {
         if (_touched is null) return [];
         ImmutableArray<ChildEvents> children = [.. _touched.Select(static f => new ChildEvents(f.Request, f.TakeEvents(), f.Ended))];
+        _touched.ForEach(static child => child.IsTouched = false);
         _touched = null;
         return children;
     }

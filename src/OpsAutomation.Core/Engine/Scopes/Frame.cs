@@ -50,6 +50,9 @@ internal sealed class Frame
 
     public ExecutionResult? Ended { get; set; }
 
+    /// <summary>The burst has it among the children that have something to be written.</summary>
+    public bool IsTouched { get; set; }
+
     /// <summary>No further event fits but the last.</summary>
     public bool IsFull => LastEventId >= MostEvents - 1;
 
