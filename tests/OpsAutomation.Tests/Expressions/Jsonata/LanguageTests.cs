@@ -58,6 +58,55 @@ public sealed class LanguageTests
         Assert.NotEmpty(error.Message);
     }
 
+    [Theory]
+    [InlineData("'a'(1)", "T1006", "a")]
+    [InlineData("[1](2)", "T1006", "[")]
+    [InlineData("{'x': 1}(2)", "T1006", "{")]
+    [InlineData("$string(1)(2)", "T1006", "(")]
+    [InlineData("**(1)", "T1006", "**")]
+    [InlineData("$(1)", "T1006", "")]
+    [InlineData("5(?)", "T1008", "5")]
+    [InlineData("a[0](1)", "T1006", "a")]
+    [InlineData("(a ?? 1).%", "S0217", "condition")]
+    [InlineData("(1; 2).%", "S0217", "number")]
+    [InlineData("-1 := 2", "S0212", "-")]
+    [InlineData("** := 2", "S0212", "**")]
+    [InlineData("function($x){$x} := 2", "S0212", "(")]
+    public void An_error_names_the_part_at_fault(string expression, string code, string token)
+    {
+        var error = Run.Raw(expression, """{"a":1}""").Error;
+        Assert.NotNull(error);
+        Assert.Equal((code, token), (error.Code, error.Token));
+    }
+
+    [Theory]
+    [InlineData("$number(", "S0203")]
+    [InlineData("a[0].(b +", "S0203")]
+    [InlineData("[[1, 2", "S0203")]
+    [InlineData("{'a': ", "S0203")]
+    [InlineData("a ? b :", "S0207")]
+    [InlineData("a.", "S0207")]
+    [InlineData("a@", "S0214")]
+    [InlineData("", "S0207")]
+    public void An_expression_that_stops_short_is_told_of_its_open_bracket_first(string expression, string code) => Assert.Equal(code, Run.Text(expression));
+
+    [Fact]
+    public void A_minus_belongs_to_its_number_whatever_selects_from_it() =>
+        Assert.Equal("[[-5],-5]", Run.Text("[[-5[0][]], -5[0]]"));
+
+    [Theory]
+    [InlineData("$string(123456789012345680000)", "\"123456789012345680000\"")]
+    [InlineData("-123456789012345680000 & ''", "\"-123456789012345680000\"")]
+    [InlineData("$string([1e20, 1e21, 0.1 + 0.2])", "\"[100000000000000000000,1e+21,0.3]\"")]
+    public void An_integer_is_written_as_text_without_losing_digits(string expression, string expected) => Assert.Equal(expected, Run.Text(expression));
+
+    [Fact]
+    public void Of_several_pairs_that_cannot_be_sorted_the_later_half_is_told_first()
+    {
+        Assert.Equal("T2008", Run.Text("['a', 1, null]^($)"));
+        Assert.Equal("T2007", Run.Text("['c', 2, null, 'a', 3]^($)"));
+    }
+
     [Fact]
     public void Messages_are_those_that_Step_Functions_shows()
     {

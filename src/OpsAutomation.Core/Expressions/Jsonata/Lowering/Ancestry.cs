@@ -1,3 +1,6 @@
+using OpsAutomation.Core.Expressions.Jsonata.Syntax;
+using OpsAutomation.Core.Json;
+
 namespace OpsAutomation.Core.Expressions.Jsonata.Lowering;
 
 /// <summary>Ties each <c>%</c> to the step whose input it names.</summary>
@@ -82,6 +85,8 @@ internal sealed class Ancestry
     {
         TermKind.Call => "function",
         TermKind.Array or TermKind.Object or TermKind.Negate => "unary",
+        TermKind.Binary when term.Text is "??" or "?:" => "condition",
+        TermKind.Literal => ((LiteralNode)term.Source).Value switch { JsonString => "string", JsonNumber => "number", _ => "value" },
         _ => term.Kind.ToString().ToLowerInvariant(),
     };
 }

@@ -116,10 +116,23 @@ internal sealed partial class Compiler(Ancestry ancestry)
     private Callee CalleeOf(Term term, Scope scope)
     {
         var function = term.Function!;
-        var name = function.Kind == TermKind.Path ? function.Parts[0].Text : function.Kind == TermKind.Variable ? function.Text : null;
-        var meant = function.Kind == TermKind.Path && (BuiltinNames.NumberOf(name!) >= 0 || scope.Find(name!).Any()) ? name : null;
-        return new Callee(Compile(function, scope, false), name is { Length: > 0 } ? name : null, term.Position, meant);
+        var name = Spelling(function.Kind == TermKind.Path ? function.Parts[0] : function);
+        var meant = function.Kind == TermKind.Path && name is not null && (BuiltinNames.NumberOf(name) >= 0 || scope.Find(name).Any()) ? name : null;
+        return new Callee(Compile(function, scope, false), name, term.Position, meant);
     }
+
+    /// <summary>What stands for the called part in errors: its name or value, or the sign that it begins with.</summary>
+    private static string? Spelling(Term function) => function.Kind switch
+    {
+        TermKind.Name or TermKind.Variable => function.Text,
+        TermKind.Literal => ((LiteralNode)function.Source).Value is var value && value.AsText is { } text ? text : value.ToString(),
+        TermKind.Array => "[",
+        TermKind.Object => "{",
+        TermKind.Call or TermKind.Partial => "(",
+        TermKind.Wildcard => "*",
+        TermKind.Descendant => "**",
+        _ => null,
+    };
 
     private CompiledNode Binary(Term term, Scope scope)
     {

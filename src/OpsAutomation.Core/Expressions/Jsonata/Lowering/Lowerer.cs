@@ -60,7 +60,10 @@ internal sealed partial class Lowerer
                 pair.Text = binary.Operator;
                 return pair;
             case NegateNode negate:
-                return Composite(TermKind.Negate, node, pushes: true, negate.Operand);
+                var negated = Composite(TermKind.Negate, node, pushes: true, negate.Operand);
+                return negated.Parts[0] is { Kind: TermKind.Literal, Source: LiteralNode { Value: JsonNumber number } } literal
+                    ? new Term(TermKind.Literal, new LiteralNode(node.Position, JsonNumber.Of(-number.Value))) { Predicates = literal.Predicates, KeepArray = literal.KeepArray }
+                    : negated;
             case ArrayNode array:
                 return Composite(TermKind.Array, node, pushes: true, [.. array.Items]);
             case ObjectNode o:

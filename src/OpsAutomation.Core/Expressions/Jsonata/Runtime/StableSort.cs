@@ -1,18 +1,21 @@
 namespace OpsAutomation.Core.Expressions.Jsonata.Runtime;
 
-/// <summary>A merge sort: equal items keep their order, and a comparison that contradicts itself does no harm.</summary>
+/// <summary>
+/// A merge sort: equal items keep their order, and a comparison that contradicts itself does no harm. It halves from the top, as the
+/// reference does, so that of several pairs that cannot be compared the same one is reported.
+/// </summary>
 internal static class StableSort
 {
-    public static void Sort<T>(T[] items, Func<T, T, bool> isAfter)
+    public static void Sort<T>(T[] items, Func<T, T, bool> isAfter) => Sort((T[])items.Clone(), items, 0, items.Length, isAfter);
+
+    /// <summary>Both arrays hold the same items at first; <paramref name="to"/> holds them sorted in the end.</summary>
+    private static void Sort<T>(T[] from, T[] to, int start, int end, Func<T, T, bool> isAfter)
     {
-        var (from, to) = (items, new T[items.Length]);
-        for (var width = 1; width < items.Length; width *= 2)
-        {
-            for (var start = 0; start < items.Length; start += width * 2)
-                Merge(from, to, start, Math.Min(start + width, items.Length), Math.Min(start + (width * 2), items.Length), isAfter);
-            (from, to) = (to, from);
-        }
-        if (!ReferenceEquals(from, items)) from.CopyTo(items, 0);
+        if (end - start < 2) return;
+        var middle = start + ((end - start) / 2);
+        Sort(to, from, start, middle, isAfter);
+        Sort(to, from, middle, end, isAfter);
+        Merge(from, to, start, middle, end, isAfter);
     }
 
     private static void Merge<T>(T[] from, T[] to, int start, int middle, int end, Func<T, T, bool> isAfter)

@@ -5,7 +5,7 @@ using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.Core.Expressions.Jsonata.Runtime;
 
-/// <summary>Values as text, the way <c>$string</c> and <c>&amp;</c> write them: numbers to 15 digits, functions as empty strings.</summary>
+/// <summary>Values as text, the way <c>$string</c> and <c>&amp;</c> write them: integers in full, other numbers to 15 digits, functions as empty strings.</summary>
 internal static class ValueText
 {
     public static string Of(Evaluation e, JsonValue? value, bool pretty = false)
@@ -27,7 +27,7 @@ internal static class ValueText
 
     public static string NumberOf(double value)
     {
-        if (value == Math.Floor(value) && Math.Abs(value) <= 9007199254740991) return NumberText.Of(value);
+        if (value == Math.Floor(value)) return NumberText.Of(value);
         return NumberText.Of(double.Parse(value.ToString("E14", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture));
     }
 

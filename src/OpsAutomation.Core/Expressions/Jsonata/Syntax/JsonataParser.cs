@@ -17,6 +17,7 @@ internal sealed partial class JsonataParser
     private readonly Tokenizer _tokens;
     private Token _token;
     private int _nesting;
+    private JsonataFault? _missing;
 
     private JsonataParser(string source, JsonataDialect dialect)
     {
@@ -30,7 +31,8 @@ internal sealed partial class JsonataParser
         var parser = new JsonataParser(source, dialect);
         parser.Advance(afterOperand: false);
         var root = parser.Expression(0);
-        return parser._token.Kind == TokenKind.End ? root : throw new JsonataFault("S0201", parser._token.Position, parser._token.Text);
+        if (parser._token.Kind != TokenKind.End) throw new JsonataFault("S0201", parser._token.Position, parser._token.Text);
+        return parser._missing is { } missing ? throw missing : root;
     }
 
     private static int Power(in Token token) => token.Kind != TokenKind.Operator ? 0 : token.Text switch
@@ -101,7 +103,7 @@ internal sealed partial class JsonataParser
             TokenKind.Regex => new RegexNode(at, token.Text, token.Flags),
             TokenKind.Variable => new VariableNode(at, token.Text),
             TokenKind.Name => new NameNode(at, token.Text),
-            TokenKind.End => throw new JsonataFault("S0207", at, "(end)"),
+            TokenKind.End => Missing(at),
             _ => token.Text switch
             {
                 "and" or "or" or "in" => new NameNode(at, token.Text),
@@ -116,6 +118,13 @@ internal sealed partial class JsonataParser
                 _ => throw new JsonataFault("S0211", at, token.Text),
             },
         };
+    }
+
+    /// <summary>An operand that the end took: a bracket that is still open is the better error, so this one waits.</summary>
+    private PlaceholderNode Missing(int at)
+    {
+        _missing = new JsonataFault("S0207", at, "(end)");
+        return new PlaceholderNode(at);
     }
 
     private JsonataNode Infix(JsonataNode left, in Token op)
@@ -163,13 +172,15 @@ internal sealed partial class JsonataParser
     private string TokenOf(JsonataNode node) => node switch
     {
         LiteralNode { Value: JsonString text } => text.Value,
+        LiteralNode { Value: JsonNumber } when node.Position < _source.Length && _source[node.Position] == '-' => "-",
         LiteralNode literal => literal.Value.ToString(),
         NameNode name => name.Name,
         VariableNode variable => variable.Name,
         BinaryNode binary => binary.Operator,
         PathNode => ".",
         PredicateNode or ArrayNode => "[",
-        CallNode or BlockNode => "(",
+        CallNode or BlockNode or LambdaNode => "(",
+        DescendantNode => "**",
         ObjectNode or GroupNode => "{",
         _ => node.Position < _source.Length ? _source[node.Position].ToString() : "(end)",
     };
