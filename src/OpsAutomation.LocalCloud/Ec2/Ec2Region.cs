@@ -20,9 +20,6 @@ internal sealed class Ec2Region
 
     public DocumentStore Store { get; }
 
-    /// <summary>Held while an operation decides and changes.</summary>
-    public Lock Gate { get; } = new();
-
     public ImmutableSortedDictionary<string, JsonObject> All(Ec2Kind kind) => _spaces[kind].All;
 
     public JsonObject? Find(Ec2Kind kind, string id) => _spaces[kind].TryGet(id, out var document) ? document : null;

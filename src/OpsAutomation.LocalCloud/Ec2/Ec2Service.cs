@@ -80,20 +80,17 @@ public sealed class Ec2Service : OperationService
         return Answer(call.IsDryRun ? Ec2Errors.DryRun : operation(call));
     });
 
-    /// <summary>Decides under the region's lock, and answers once the change is on disk; then CloudTrail has it.</summary>
+    /// <summary>Decides alone, and answers once the change is on disk; then CloudTrail has it.</summary>
     private void Changing(string name, Func<Ec2Call, Ec2Result> operation) => On(name, async (request, _) =>
     {
         var region = Region(request);
         var call = new Ec2Call(_cloud, request, region);
-        Ec2Result result;
-        var written = Task.CompletedTask;
-        lock (region.Gate)
+        var result = await region.Store.ChangeAsync<Ec2Result>(() =>
         {
-            result = operation(call);
-            if (result.Error is null && call.IsDryRun) result = Ec2Errors.DryRun;
-            else if (result.Error is null && call.Changes.Count > 0) written = region.Store.WriteAsync(call.Changes);
-        }
-        await written;
+            var decided = operation(call);
+            if (decided.Error is null && call.IsDryRun) decided = Ec2Errors.DryRun;
+            return (decided.Error is null ? call.Changes : [], decided);
+        });
         _cloud.Ports.Trail.Record(request, Ec2Trail.Parameters(request), result.Document is { } document ? Ec2Trail.Elements(request, document) : null, result.Error);
         return Answer(result);
     });

@@ -1,5 +1,6 @@
 using OpsAutomation.Core.Json;
 using OpsAutomation.LocalCloud.Hosting;
+using OpsAutomation.LocalCloud.Storage;
 
 namespace OpsAutomation.LocalCloud.Events;
 
@@ -7,6 +8,9 @@ namespace OpsAutomation.LocalCloud.Events;
 internal sealed class BusOperations(CloudContext cloud, EventBuses buses, EventTags tags)
 {
     private const string Policy = "Policy";
+
+    /// <summary>Quota of buses a region.</summary>
+    private const int MostBuses = 100;
 
     private static readonly string[] Settable = ["Description", "KmsKeyIdentifier", "DeadLetterConfig", "LogConfig"];
 
@@ -19,33 +23,31 @@ internal sealed class BusOperations(CloudContext cloud, EventBuses buses, EventT
         on("DeleteEventBus", async (r, _) => await DeleteAsync(r));
     }
 
-    private async ValueTask<AwsResponse> CreateAsync(AwsRequest request)
+    private Task<AwsResponse> CreateAsync(AwsRequest request) => buses.ChangeAsync<AwsResponse>(() =>
     {
         var name = request.Json["Name"]!.AsText!;
-        if (buses.Find(request.Region, name) is not null) return EventErrors.Exists("Event bus", name);
-        if (request.Json["EventSourceName"]?.AsText is { } source) return EventErrors.NoResource("Event source", source);
+        if (buses.Find(request.Region, name) is not null) return ([], EventErrors.Exists("Event bus", name));
+        if (request.Json["EventSourceName"]?.AsText is { } source) return ([], EventErrors.NoResource("Event source", source));
         if (name.Contains('/', StringComparison.Ordinal) && !name.StartsWith("aws.partner/", StringComparison.Ordinal))
-            return EventErrors.Invalid("Parameter Name is not valid. Reason: Event bus name must not contain '/'.");
+            return ([], EventErrors.Invalid("Parameter Name is not valid. Reason: Event bus name must not contain '/'."));
+        if (buses.BusCount(request.Region) >= MostBuses) return ([], EventErrors.LimitExceeded);
         var document = Changed(request.Json, new JsonObjectBuilder().Set("CreationTime", Seconds()));
-        await buses.PutBusAsync(request.Region, name, document);
-        var bus = buses.Find(request.Region, name)!;
-        if (request.Json["Tags"] is JsonArray given) await tags.SetAsync(bus.Arn, given);
-        return Settings(document, new JsonObjectBuilder().Set("EventBusArn", bus.Arn)).Build();
-    }
-
-    private async ValueTask<AwsResponse> UpdateAsync(AwsRequest request)
-    {
-        if (Find(request, "Name") is not { } bus) return NoBus(request, "Name");
-        JsonObject document;
-        Task stored;
-        lock (buses.Gate)
+        var arn = buses.Arn(request.Region, name);
+        DocumentChange[] changes = [buses.PutBus(request.Region, name, document)];
+        if (request.Json["Tags"] is JsonArray given)
         {
-            document = Changed(request.Json, new JsonObjectBuilder().SetIf("CreationTime", bus.Document["CreationTime"]).SetIf(Policy, bus.Document[Policy]));
-            stored = buses.PutBusAsync(bus.Region, bus.Name, document);
+            if (tags.Put(arn, given) is not { } put) return ([], EventErrors.LimitExceeded);
+            changes = [.. changes, put];
         }
-        await stored;
-        return Settings(document, new JsonObjectBuilder().Set("Arn", bus.Arn).Set("Name", bus.Name)).Build();
-    }
+        return (changes, Settings(document, new JsonObjectBuilder().Set("EventBusArn", arn)).Build());
+    });
+
+    private Task<AwsResponse> UpdateAsync(AwsRequest request) => buses.ChangeAsync<AwsResponse>(() =>
+    {
+        if (Find(request, "Name") is not { } bus) return ([], NoBus(request, "Name"));
+        var document = Changed(request.Json, new JsonObjectBuilder().SetIf("CreationTime", bus.Document["CreationTime"]).SetIf(Policy, bus.Document[Policy]));
+        return ([buses.PutBus(bus.Region, bus.Name, document)], Settings(document, new JsonObjectBuilder().Set("Arn", bus.Arn).Set("Name", bus.Name)).Build());
+    });
 
     private AwsResponse Describe(AwsRequest request) => Find(request, "Name") is { } bus ? Show(bus) : NoBus(request, "Name");
 
@@ -56,16 +58,14 @@ internal sealed class BusOperations(CloudContext cloud, EventBuses buses, EventT
         return Listing.Page(request.Json, "EventBuses", found, static b => b.Name, b => Show(b).Without("KmsKeyIdentifier").Without("DeadLetterConfig").Without("LogConfig"));
     }
 
-    private async ValueTask<AwsResponse> DeleteAsync(AwsRequest request)
+    private Task<AwsResponse> DeleteAsync(AwsRequest request) => buses.ChangeAsync<AwsResponse>(() =>
     {
         var name = request.Json["Name"]!.AsText!;
-        if (name == EventBuses.Default) return EventErrors.Invalid("Cannot delete event bus default.");
-        if (buses.Find(request.Region, name) is not { } bus) return AwsResponse.Empty();
-        if (bus.Rules.Any()) return EventErrors.Invalid("Cannot delete event bus with rules defined on it.");
-        await buses.RemoveBusAsync(bus);
-        await tags.RemoveAllAsync(bus.Arn);
-        return AwsResponse.Empty();
-    }
+        if (name == EventBuses.Default) return ([], EventErrors.Invalid("Cannot delete event bus default."));
+        if (buses.Find(request.Region, name) is not { } bus) return ([], AwsResponse.Empty());
+        if (buses.RuleCount(bus) > 0) return ([], EventErrors.Invalid("Cannot delete event bus with rules defined on it."));
+        return ([buses.RemoveBus(bus), tags.Remove(bus.Arn)], AwsResponse.Empty());
+    });
 
     private JsonObject Show(EventBus bus)
     {

@@ -20,23 +20,9 @@ internal sealed class EventBuses
         _cloud = cloud;
         _busSpace = cloud.Store.Space("events/bus");
         _ruleSpace = cloud.Store.Space("events/rule");
-        foreach (var (key, document) in _busSpace.All)
-        {
-            var (region, name) = Cut(key, key.IndexOf('/', StringComparison.Ordinal));
-            _buses[(region, name)] = Make(region, name, document);
-        }
-        foreach (var (key, document) in _ruleSpace.All)
-        {
-            var (region, rest) = Cut(key, key.IndexOf('/', StringComparison.Ordinal));
-
-            // Names of partner buses have slashes, names of rules have none.
-            var (bus, rule) = Cut(rest, rest.LastIndexOf('/'));
-            if (Find(region, bus) is { } known) known.Put(EventRule.Read(rule, bus, RuleArn(region, bus, rule), document));
-        }
+        _busSpace.Follow(BusChanged);
+        _ruleSpace.Follow(RuleChanged);
     }
-
-    /// <summary>Held while a rule, its targets or a bus's document is read, changed and set, so that no change undoes another.</summary>
-    public Lock Gate { get; } = new();
 
     /// <summary>All rules that have a schedule.</summary>
     public IEnumerable<(EventBus Bus, EventRule Rule)> Scheduled => _buses.Values.SelectMany(static b => b.Rules.Where(static r => r.Schedule is not null).Select(r => (b, r)));
@@ -47,56 +33,75 @@ internal sealed class EventBuses
         return _buses.Values.Where(b => b.Region == region).OrderBy(static b => b.Name, StringComparer.Ordinal);
     }
 
-    /// <summary>A bus by name or ARN; null when there is none. An ARN names its region itself.</summary>
+    /// <summary>A bus by name or ARN; null when there is none. An ARN names its region itself. Within a decision it is the bus as the decision finds it, without its rules.</summary>
     public EventBus? Find(string region, string nameOrArn)
     {
         var name = nameOrArn;
         if (nameOrArn.StartsWith("arn:", StringComparison.Ordinal))
         {
             var parts = nameOrArn.Split(':', 6);
-            if (parts.Length < 6 || parts[4] != _cloud.Account || !parts[5].StartsWith("event-bus/", StringComparison.Ordinal)) return null;
-            region = parts[3];
-            name = parts[5]["event-bus/".Length..];
+            if (parts.Length < 6 || parts[4] != _cloud.Account || BusArn.Name(nameOrArn) is not { } named) return null;
+            (region, name) = (parts[3], named);
         }
+        if (_busSpace.IsDeciding) return _busSpace.TryGet($"{region}/{name}", out var document) || name == Default ? Make(region, name, document ?? JsonObject.Empty) : null;
         if (_buses.TryGetValue((region, name), out var bus)) return bus;
         return name == Default ? _buses.GetOrAdd((region, Default), key => Make(key.Region, Default, JsonObject.Empty)) : null;
     }
 
+    public string Arn(string region, string name) => $"arn:aws:events:{region}:{_cloud.Account}:event-bus/{name}";
+
     public string RuleArn(string region, string bus, string rule) => $"arn:aws:events:{region}:{_cloud.Account}:rule/{(bus == Default ? "" : bus + "/")}{rule}";
 
-    public Task PutBusAsync(string region, string name, JsonObject document)
+    /// <summary>A rule of a bus; within a decision, as the decision finds it.</summary>
+    public EventRule? Rule(EventBus bus, string rule)
     {
-        var bus = _buses.GetOrAdd((region, name), key => Make(key.Region, key.Name, document));
-        bus.Document = document;
-        return _busSpace.SetAsync($"{region}/{name}", document);
+        if (!_ruleSpace.IsDeciding) return bus.Rule(rule);
+        return _ruleSpace.TryGet(RuleKey(bus, rule), out var document) ? EventRule.Read(rule, bus.Name, RuleArn(bus.Region, bus.Name, rule), document) : null;
     }
 
-    public Task RemoveBusAsync(EventBus bus)
+    /// <summary>How many rules a bus has; within a decision, as the decision finds it.</summary>
+    public int RuleCount(EventBus bus)
     {
-        _buses.TryRemove((bus.Region, bus.Name), out _);
-        return _busSpace.RemoveAsync($"{bus.Region}/{bus.Name}");
+        var prefix = RuleKey(bus, "");
+        return _ruleSpace.All.Keys.Count(k => k.StartsWith(prefix, StringComparison.Ordinal) && k.LastIndexOf('/') == prefix.Length - 1);
     }
 
-    /// <summary>Sets a rule. One that is there keeps the targets that it has by now, which are put on their own.</summary>
-    public Task PutRuleAsync(EventBus bus, EventRule rule)
+    /// <summary>How many buses a region has, the default one included.</summary>
+    public int BusCount(string region) =>
+        _busSpace.All.Keys.Count(k => k.StartsWith(region + "/", StringComparison.Ordinal) && k != $"{region}/{Default}") + 1;
+
+    /// <summary>Reads, decides and writes as one: a bus, its rules and their targets, and what belongs to them.</summary>
+    public Task<T> ChangeAsync<T>(Func<(IReadOnlyList<DocumentChange> Changes, T Answer)> decide) => _cloud.Store.ChangeAsync(decide);
+
+    public DocumentChange PutBus(string region, string name, JsonObject document) => _busSpace.Change($"{region}/{name}", document);
+
+    public DocumentChange RemoveBus(EventBus bus) => _busSpace.Change($"{bus.Region}/{bus.Name}", null);
+
+    public DocumentChange PutRule(EventBus bus, EventRule rule) => _ruleSpace.Change(RuleKey(bus, rule.Name), rule.Document);
+
+    public DocumentChange RemoveRule(EventBus bus, string rule) => _ruleSpace.Change(RuleKey(bus, rule), null);
+
+    private void BusChanged(string key, JsonObject? document)
     {
-        lock (Gate) return PutTargetsAsync(bus, bus.Rule(rule.Name) is { } now ? rule.WithTargetsOf(now) : rule);
+        var (region, name) = Cut(key, key.IndexOf('/', StringComparison.Ordinal));
+        if (document is null) _buses.TryRemove((region, name), out _);
+        else _buses.GetOrAdd((region, name), k => Make(k.Region, k.Name, document)).Document = document;
     }
 
-    /// <summary>Sets a rule with its targets; whoever read it before holds the gate.</summary>
-    public Task PutTargetsAsync(EventBus bus, EventRule rule)
+    private void RuleChanged(string key, JsonObject? document)
     {
-        bus.Put(rule);
-        return _ruleSpace.SetAsync($"{bus.Region}/{bus.Name}/{rule.Name}", rule.Document);
+        var (region, rest) = Cut(key, key.IndexOf('/', StringComparison.Ordinal));
+
+        // Names of partner buses have slashes, names of rules have none.
+        var (bus, rule) = Cut(rest, rest.LastIndexOf('/'));
+        if (Find(region, bus) is not { } known) return;
+        if (document is null) known.Remove(rule);
+        else known.Put(EventRule.Read(rule, bus, RuleArn(region, bus, rule), document));
     }
 
-    public Task RemoveRuleAsync(EventBus bus, string rule)
-    {
-        bus.Remove(rule);
-        return _ruleSpace.RemoveAsync($"{bus.Region}/{bus.Name}/{rule}");
-    }
+    private static string RuleKey(EventBus bus, string rule) => $"{bus.Region}/{bus.Name}/{rule}";
 
-    private EventBus Make(string region, string name, JsonObject document) => new(name, region, $"arn:aws:events:{region}:{_cloud.Account}:event-bus/{name}", document);
+    private EventBus Make(string region, string name, JsonObject document) => new(name, region, Arn(region, name), document);
 
     private static (string Head, string Tail) Cut(string key, int slash) => (key[..slash], key[(slash + 1)..]);
 }

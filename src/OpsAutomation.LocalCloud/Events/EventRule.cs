@@ -23,12 +23,6 @@ internal sealed record EventRule(string Name, string Bus, string Arn, JsonObject
         return new EventRule(name, bus, arn, document, pattern, schedule, targets);
     }
 
-    public EventRule WithTargetsOf(EventRule other) => this with
-    {
-        Document = other.Document["Targets"] is { } targets ? Document.With("Targets", targets) : Document.Without("Targets"),
-        Targets = other.Targets,
-    };
-
     /// <summary>As DescribeRule and ListRules show it.</summary>
     public JsonObject Describe(bool withCreator)
     {

@@ -7,6 +7,8 @@ namespace OpsAutomation.LocalCloud.Events;
 /// <summary>Tags of rules and buses: TagResource, UntagResource, ListTagsForResource.</summary>
 internal sealed class EventTags(CloudContext cloud, EventBuses buses)
 {
+    private const int Most = 50;
+
     private readonly DocumentSpace _space = cloud.Store.Space("events/tags");
 
     public void AddTo(AddOperation on)
@@ -16,33 +18,34 @@ internal sealed class EventTags(CloudContext cloud, EventBuses buses)
         on("ListTagsForResource", (r, _) => ValueTask.FromResult(List(r)));
     }
 
-    public Task SetAsync(string arn, JsonArray tags)
+    /// <summary>Adds tags, and replaces those of the same keys.</summary>
+    /// <returns>Null when there would be too many.</returns>
+    public DocumentChange? Put(string arn, JsonArray tags)
     {
         var builder = new JsonObjectBuilder();
         foreach (var (key, value) in Of(arn)) builder.Set(key, value);
         foreach (var tag in tags) builder.Set(tag["Key"]?.AsText ?? "", tag["Value"] ?? JsonString.Empty);
-        return _space.SetAsync(arn, builder.Build());
+        var all = builder.Build();
+        return all.Count > Most ? null : _space.Change(arn, all);
     }
 
-    public Task RemoveAllAsync(string arn) => _space.TryGet(arn, out _) ? _space.RemoveAsync(arn) : Task.CompletedTask;
+    public DocumentChange Remove(string arn) => _space.Change(arn, null);
 
-    private async ValueTask<AwsResponse> TagAsync(AwsRequest request)
+    private Task<AwsResponse> TagAsync(AwsRequest request) => cloud.Store.ChangeAsync<AwsResponse>(() =>
     {
         var arn = request.Json["ResourceARN"]?.AsText ?? "";
-        if (Missing(request.Region, arn) is { } error) return error;
-        await SetAsync(arn, request.Json["Tags"] as JsonArray ?? JsonArray.Empty);
-        return AwsResponse.Empty();
-    }
+        if (Missing(request.Region, arn) is { } error) return ([], error);
+        return Put(arn, request.Json["Tags"] as JsonArray ?? JsonArray.Empty) is { } put ? ([put], AwsResponse.Empty()) : ([], EventErrors.LimitExceeded);
+    });
 
-    private async ValueTask<AwsResponse> UntagAsync(AwsRequest request)
+    private Task<AwsResponse> UntagAsync(AwsRequest request) => cloud.Store.ChangeAsync<AwsResponse>(() =>
     {
         var arn = request.Json["ResourceARN"]?.AsText ?? "";
-        if (Missing(request.Region, arn) is { } error) return error;
+        if (Missing(request.Region, arn) is { } error) return ([], error);
         var tags = Of(arn);
         foreach (var key in request.Json["TagKeys"] as JsonArray ?? JsonArray.Empty) tags = tags.Without(key.AsText ?? "");
-        await _space.SetAsync(arn, tags);
-        return AwsResponse.Empty();
-    }
+        return ([_space.Change(arn, tags)], AwsResponse.Empty());
+    });
 
     private AwsResponse List(AwsRequest request)
     {
@@ -55,13 +58,12 @@ internal sealed class EventTags(CloudContext cloud, EventBuses buses)
 
     private AwsError? Missing(string region, string arn)
     {
+        if (BusArn.Name(arn) is { } busName) return buses.Find(region, arn) is null ? EventErrors.NoBus(busName) : null;
         var resource = arn.Split(':', 6) is { Length: 6 } parts ? parts[5] : "";
-        if (resource.StartsWith("event-bus/", StringComparison.Ordinal))
-            return buses.Find(region, arn) is null ? EventErrors.NoBus(resource["event-bus/".Length..]) : null;
         if (!resource.StartsWith("rule/", StringComparison.Ordinal)) return EventErrors.Invalid("Parameter ResourceARN is not valid. Reason: Provided Arn is not in correct format.");
         var name = resource["rule/".Length..];
         var slash = name.LastIndexOf('/');
         var bus = slash < 0 ? EventBuses.Default : name[..slash];
-        return buses.Find(arn.Split(':')[3], bus)?.Rule(name[(slash + 1)..]) is null ? EventErrors.NoRule(name[(slash + 1)..], bus) : null;
+        return buses.Find(arn.Split(':')[3], bus) is not { } found || buses.Rule(found, name[(slash + 1)..]) is null ? EventErrors.NoRule(name[(slash + 1)..], bus) : null;
     }
 }

@@ -9,6 +9,9 @@ internal sealed class RuleOperations(CloudContext cloud, EventBuses buses, Event
 {
     private const string Enabled = "ENABLED";
 
+    /// <summary>Quota of rules a bus.</summary>
+    private const int MostRules = 300;
+
     public void AddTo(AddOperation on)
     {
         on("PutRule", async (r, _) => await PutAsync(r));
@@ -22,31 +25,42 @@ internal sealed class RuleOperations(CloudContext cloud, EventBuses buses, Event
 
     private async ValueTask<AwsResponse> PutAsync(AwsRequest request)
     {
+        if (Bus(request) is null) return NoBus(request);
         var body = request.Json;
-        var name = body["Name"]?.AsText;
         var pattern = body["EventPattern"]?.AsText;
         var expression = body["ScheduleExpression"]?.AsText;
-        if (Bus(request) is not { } bus) return NoBus(request);
         if (string.IsNullOrEmpty(pattern) && string.IsNullOrEmpty(expression)) return EventErrors.Invalid("Parameter(s) EventPattern or ScheduleExpression must be specified.");
         if (!string.IsNullOrEmpty(pattern) && PatternProblem(pattern) is { } problem) return problem;
         if (!string.IsNullOrEmpty(expression))
         {
-            if (bus.Name != EventBuses.Default) return EventErrors.ScheduleOnCustomBus;
+            if (Bus(request)?.Name != EventBuses.Default) return EventErrors.ScheduleOnCustomBus;
             if (!ScheduleExpression.TryParse(expression, null, out var schedule, out _) || schedule.Kind == ScheduleKind.At) return EventErrors.BadSchedule;
         }
-        var old = bus.Rule(name!)?.Document;
-        if (old?.Has("ManagedBy") == true) return EventErrors.ManagedRule(name!);
-        var document = new JsonObjectBuilder();
-        if (!string.IsNullOrEmpty(pattern)) document.Set("EventPattern", pattern);
-        if (!string.IsNullOrEmpty(expression)) document.Set("ScheduleExpression", expression);
-        document.Set("State", body["State"]?.AsText ?? Enabled).SetIf("Description", body["Description"]).SetIf("RoleArn", body["RoleArn"]);
-        document.Set("CreatedBy", request.Account).Set("CreatedAt", old?["CreatedAt"] ?? (JsonValue)cloud.Now.ToUnixTimeMilliseconds()).SetIf("Targets", old?["Targets"]);
-        if (!string.IsNullOrEmpty(expression)) document.Set(RuleSchedules.CountsFrom, cloud.Now.ToUnixTimeMilliseconds());
-        var rule = EventRule.Read(name!, bus.Name, buses.RuleArn(bus.Region, bus.Name, name!), document.Build());
-        await buses.PutRuleAsync(bus, rule);
+        var answer = await buses.ChangeAsync<AwsResponse>(() =>
+        {
+            if (Bus(request) is not { } bus) return ([], NoBus(request));
+            var name = body["Name"]!.AsText!;
+            var old = buses.Rule(bus, name)?.Document;
+            if (old?.Has("ManagedBy") == true) return ([], EventErrors.ManagedRule(name));
+            if (old is null && buses.RuleCount(bus) >= MostRules) return ([], EventErrors.LimitExceeded);
+            var rule = EventRule.Read(name, bus.Name, buses.RuleArn(bus.Region, bus.Name, name), Document(request, old));
+            if (old is not null || body["Tags"] is not JsonArray given) return ([buses.PutRule(bus, rule)], JsonObject.Of(("RuleArn", rule.Arn)));
+            return tags.Put(rule.Arn, given) is { } put ? ([buses.PutRule(bus, rule), put], JsonObject.Of(("RuleArn", rule.Arn))) : ([], EventErrors.LimitExceeded);
+        });
         schedules.Changed();
-        if (old is null && body["Tags"] is JsonArray given) await tags.SetAsync(rule.Arn, given);
-        return JsonObject.Of(("RuleArn", rule.Arn));
+        return answer;
+    }
+
+    /// <summary>A rule that is there keeps its targets, which are put on their own.</summary>
+    private JsonObject Document(AwsRequest request, JsonObject? old)
+    {
+        var body = request.Json;
+        var now = cloud.Now.ToUnixTimeMilliseconds();
+        var document = new JsonObjectBuilder();
+        if (body["EventPattern"]?.AsText is { Length: > 0 } pattern) document.Set("EventPattern", pattern);
+        if (body["ScheduleExpression"]?.AsText is { Length: > 0 } expression) document.Set("ScheduleExpression", expression).Set(RuleSchedules.CountsFrom, now);
+        document.Set("State", body["State"]?.AsText ?? Enabled).SetIf("Description", body["Description"]).SetIf("RoleArn", body["RoleArn"]);
+        return document.Set("CreatedBy", request.Account).Set("CreatedAt", old?["CreatedAt"] ?? (JsonValue)now).SetIf("Targets", old?["Targets"]).Build();
     }
 
     private AwsResponse Describe(AwsRequest request)
@@ -64,25 +78,31 @@ internal sealed class RuleOperations(CloudContext cloud, EventBuses buses, Event
 
     private async ValueTask<AwsResponse> SetStateAsync(AwsRequest request, string state)
     {
-        if (Find(request, out var error) is not { } found) return error!;
-        if (found.Rule.ManagedBy is not null) return EventErrors.ManagedRule(found.Rule.Name);
-        var document = found.Rule.Document.With("State", state);
-        if (state == Enabled && !found.Rule.IsEnabled && found.Rule.Schedule is not null) document = document.With(RuleSchedules.CountsFrom, cloud.Now.ToUnixTimeMilliseconds());
-        await buses.PutRuleAsync(found.Bus, EventRule.Read(found.Rule.Name, found.Bus.Name, found.Rule.Arn, document));
+        var answer = await buses.ChangeAsync<AwsResponse>(() =>
+        {
+            if (Find(request, out var error) is not { } found) return ([], error!);
+            var rule = found.Rule;
+            if (rule.ManagedBy is not null) return ([], EventErrors.ManagedRule(rule.Name));
+            var document = rule.Document.With("State", state);
+            if (state == Enabled && !rule.IsEnabled && rule.Schedule is not null) document = document.With(RuleSchedules.CountsFrom, cloud.Now.ToUnixTimeMilliseconds());
+            return ([buses.PutRule(found.Bus, rule with { Document = document })], AwsResponse.Empty());
+        });
         schedules.Changed();
-        return AwsResponse.Empty();
+        return answer;
     }
 
     private async ValueTask<AwsResponse> DeleteAsync(AwsRequest request)
     {
-        if (Bus(request) is not { } bus) return NoBus(request);
-        if (bus.Rule(request.Json["Name"]?.AsText ?? "") is not { } rule) return AwsResponse.Empty();
-        if (rule.ManagedBy is not null && request.Json["Force"]?.AsBool != true) return EventErrors.ManagedRule(rule.Name);
-        if (rule.Targets.Length > 0) return EventErrors.Invalid("Rule can't be deleted since it has targets.");
-        await buses.RemoveRuleAsync(bus, rule.Name);
-        await tags.RemoveAllAsync(rule.Arn);
+        var answer = await buses.ChangeAsync<AwsResponse>(() =>
+        {
+            if (Bus(request) is not { } bus) return ([], NoBus(request));
+            if (buses.Rule(bus, request.Json["Name"]?.AsText ?? "") is not { } rule) return ([], AwsResponse.Empty());
+            if (rule.ManagedBy is not null && request.Json["Force"]?.AsBool != true) return ([], EventErrors.ManagedRule(rule.Name));
+            if (rule.Targets.Length > 0) return ([], EventErrors.Invalid("Rule can't be deleted since it has targets."));
+            return ([buses.RemoveRule(bus, rule.Name), tags.Remove(rule.Arn)], AwsResponse.Empty());
+        });
         schedules.Changed();
-        return AwsResponse.Empty();
+        return answer;
     }
 
     private AwsResponse ListByTarget(AwsRequest request)
@@ -107,7 +127,7 @@ internal sealed class RuleOperations(CloudContext cloud, EventBuses buses, Event
             error = NoBus(request);
             return null;
         }
-        if (bus.Rule(name!) is { } rule) return (bus, rule);
+        if (buses.Rule(bus, name!) is { } rule) return (bus, rule);
         error = EventErrors.NoRule(name!, bus.Name);
         return null;
     }

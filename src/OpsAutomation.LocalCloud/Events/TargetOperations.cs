@@ -1,5 +1,6 @@
 using OpsAutomation.Core.Json;
 using OpsAutomation.LocalCloud.Hosting;
+using OpsAutomation.LocalCloud.Storage;
 
 namespace OpsAutomation.LocalCloud.Events;
 
@@ -21,37 +22,27 @@ internal sealed class TargetOperations(EventBuses buses)
     {
         var given = (JsonArray)request.Json["Targets"]!;
         if (Check(given) is { } broken) return broken;
-        Task stored;
-        lock (buses.Gate)
+        return await buses.ChangeAsync<AwsResponse>(() =>
         {
-            if (Find(request, out var error) is not { } found) return error!;
-            if (found.Rule.ManagedBy is not null) return EventErrors.ManagedRule(found.Rule.Name);
+            if (Find(request, out var error) is not { } found) return ([], error!);
+            if (found.Rule.ManagedBy is not null) return ([], EventErrors.ManagedRule(found.Rule.Name));
             var targets = found.Rule.Targets.ToDictionary(static t => t.Id, StringComparer.Ordinal);
             foreach (var document in given.OfType<JsonObject>())
             {
-                if (RuleTarget.Read(document, out var reason) is not { } target) return EventErrors.Invalid(reason!);
+                if (RuleTarget.Read(document, out var reason) is not { } target) return ([], EventErrors.Invalid(reason!));
                 targets[target.Id] = target;
             }
-            if (targets.Count > MostTargets) return EventErrors.TooManyTargets;
-            stored = StoreAsync(found, targets.Values);
-        }
-        await stored;
-        return NoFailures;
+            return targets.Count > MostTargets ? ([], EventErrors.TooManyTargets) : ([Put(found, targets.Values)], NoFailures);
+        });
     }
 
-    private async ValueTask<AwsResponse> RemoveAsync(AwsRequest request)
+    private Task<AwsResponse> RemoveAsync(AwsRequest request) => buses.ChangeAsync<AwsResponse>(() =>
     {
         var ids = ((JsonArray)request.Json["Ids"]!).Select(static i => i.AsText).ToHashSet();
-        Task stored;
-        lock (buses.Gate)
-        {
-            if (Find(request, out var error) is not { } found) return error!;
-            if (found.Rule.ManagedBy is not null && request.Json["Force"]?.AsBool != true) return EventErrors.ManagedRule(found.Rule.Name);
-            stored = StoreAsync(found, found.Rule.Targets.Where(t => !ids.Contains(t.Id)));
-        }
-        await stored;
-        return NoFailures;
-    }
+        if (Find(request, out var error) is not { } found) return ([], error!);
+        if (found.Rule.ManagedBy is not null && request.Json["Force"]?.AsBool != true) return ([], EventErrors.ManagedRule(found.Rule.Name));
+        return ([Put(found, found.Rule.Targets.Where(t => !ids.Contains(t.Id)))], NoFailures);
+    });
 
     private AwsResponse List(AwsRequest request)
     {
@@ -80,14 +71,11 @@ internal sealed class TargetOperations(EventBuses buses)
             error = EventErrors.NoBus(busName);
             return null;
         }
-        if (bus.Rule(name!) is { } rule) return (bus, rule);
+        if (buses.Rule(bus, name!) is { } rule) return (bus, rule);
         error = EventErrors.NoRule(name!, bus.Name);
         return null;
     }
 
-    private Task StoreAsync((EventBus Bus, EventRule Rule) found, IEnumerable<RuleTarget> targets)
-    {
-        var document = found.Rule.Document.With("Targets", JsonArray.From(targets.Select(static t => t.Document)));
-        return buses.PutTargetsAsync(found.Bus, EventRule.Read(found.Rule.Name, found.Bus.Name, found.Rule.Arn, document));
-    }
+    private DocumentChange Put((EventBus Bus, EventRule Rule) found, IEnumerable<RuleTarget> targets) => buses.PutRule(
+        found.Bus, found.Rule with { Document = found.Rule.Document.With("Targets", JsonArray.From(targets.Select(static t => t.Document))) });
 }

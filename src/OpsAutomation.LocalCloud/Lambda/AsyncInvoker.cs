@@ -18,13 +18,12 @@ internal sealed class AsyncInvoker(CloudContext cloud, FunctionStore store, Invo
     private readonly Destinations _destinations = new(cloud);
     private volatile bool _isEnded;
 
-    /// <summary>Takes the event. The function is called while the event is being written: the write is for what happens if we are killed now.</summary>
+    /// <summary>Takes the event. The function is called once the event is on disk: whoever is told that it could not be taken may send it again.</summary>
     public async Task AddAsync(FunctionRecord function, string? qualifier, ReadOnlyMemory<byte> payload, string requestId)
     {
         var item = new AsyncEvent(requestId, function.Id, qualifier, JsonReader.Read(payload.Span), cloud.Now) { Due = cloud.Now };
-        var written = _events.SetAsync(requestId, item.ToDocument());
+        await _events.SetAsync(requestId, item.ToDocument());
         Launch(item);
-        await written;
     }
 
     /// <summary>Takes up what an earlier run of the cloud left.</summary>

@@ -3,11 +3,10 @@ using OpsAutomation.LocalCloud.Storage;
 
 namespace OpsAutomation.LocalCloud.Lambda;
 
-/// <summary>The functions. A change reads and writes under one lock, and is on disk when its task completes.</summary>
+/// <summary>The functions. A change reads and writes as one, and is on disk when its task completes.</summary>
 internal sealed class FunctionStore(CloudContext cloud)
 {
     private readonly DocumentSpace _functions = cloud.Store.Space("lambda/functions");
-    private readonly Lock _gate = new();
 
     public IEnumerable<FunctionRecord> All => _functions.All.Select(static pair => new FunctionRecord(pair.Key, pair.Value));
 
@@ -15,34 +14,19 @@ internal sealed class FunctionStore(CloudContext cloud)
 
     public static string Id(string account, string region, string name) => $"{account}/{region}/{name}";
 
-    public async Task AddAsync(FunctionRecord function)
+    public Task AddAsync(FunctionRecord function) => cloud.Store.ChangeAsync<FunctionRecord>(() =>
     {
-        Task done;
-        lock (_gate)
-        {
-            if (Find(function.Id) is not null) throw new LambdaRefusal(LambdaErrors.FunctionExists(function.Name));
-            done = _functions.SetAsync(function.Id, function.Document);
-        }
-        await done;
-    }
+        if (Find(function.Id) is not null) throw new LambdaRefusal(LambdaErrors.FunctionExists(function.Name));
+        return ([_functions.Change(function.Id, function.Document)], function);
+    });
 
-    /// <summary>Changes a function that is there. The change may refuse; it runs under the lock and must be quick.</summary>
-    public async Task<FunctionRecord> ChangeAsync(FunctionRecord function, Func<FunctionRecord, FunctionRecord> change)
+    /// <summary>Changes a function that is there. The change may refuse; it runs alone and must be quick.</summary>
+    public Task<FunctionRecord> ChangeAsync(FunctionRecord function, Func<FunctionRecord, FunctionRecord> change) => cloud.Store.ChangeAsync(() =>
     {
-        FunctionRecord changed;
-        Task done;
-        lock (_gate)
-        {
-            var current = Find(function.Id) ?? throw new LambdaRefusal(LambdaErrors.FunctionNotFound(function.Arn));
-            changed = change(current);
-            done = ReferenceEquals(changed.Document, current.Document) ? Task.CompletedTask : _functions.SetAsync(function.Id, changed.Document);
-        }
-        await done;
-        return changed;
-    }
+        var current = Find(function.Id) ?? throw new LambdaRefusal(LambdaErrors.FunctionNotFound(function.Arn));
+        var changed = change(current);
+        return (ReferenceEquals(changed.Document, current.Document) ? [] : (IReadOnlyList<DocumentChange>)[_functions.Change(function.Id, changed.Document)], changed);
+    });
 
-    public Task RemoveAsync(FunctionRecord function)
-    {
-        lock (_gate) return _functions.RemoveAsync(function.Id);
-    }
+    public Task RemoveAsync(FunctionRecord function) => _functions.RemoveAsync(function.Id);
 }

@@ -15,9 +15,7 @@ internal sealed class LogGroupOperations(LogState state)
         if (request.Json["logGroupName"]?.AsText is not { } name) return LogsErrors.Missing("logGroupName");
         if (name.Length is 0 or > 512 || !name.All(IsNameCharacter))
             return LogsErrors.Invalid($"1 validation error detected: Value '{name}' at 'logGroupName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\.\\-_/#A-Za-z0-9]+");
-        if (!state.TryAdd(request.Region, name, out var group)) return LogsErrors.GroupExists;
-        await state.SaveAsync(group);
-        return AwsResponse.Empty();
+        return await state.TryAddAsync(request.Region, name) ? AwsResponse.Empty() : LogsErrors.GroupExists;
     }
 
     public async ValueTask<AwsResponse> DeleteGroup(AwsRequest request)
@@ -42,16 +40,14 @@ internal sealed class LogGroupOperations(LogState state)
         var days = request.Json["retentionInDays"]?.AsLong;
         if (days is null) return LogsErrors.Missing("retentionInDays");
         if (!Retentions.Contains(days.Value)) return LogsErrors.Invalid($"{days} is not a valid value for retentionInDays. The possible values are: {string.Join(", ", Retentions)}.");
-        group!.RetentionDays = (int)days;
-        await state.SaveAsync(group);
+        await state.SetRetentionAsync(group!, (int)days);
         return AwsResponse.Empty();
     }
 
     public async ValueTask<AwsResponse> DeleteRetention(AwsRequest request)
     {
         if (Group(request, out var group) is { } wrong) return wrong;
-        group!.RetentionDays = null;
-        await state.SaveAsync(group);
+        await state.SetRetentionAsync(group!, null);
         return AwsResponse.Empty();
     }
 
@@ -61,17 +57,13 @@ internal sealed class LogGroupOperations(LogState state)
         if (request.Json["logStreamName"]?.AsText is not { } name) return LogsErrors.Missing("logStreamName");
         if (name.Length is 0 or > 512 || name.Contains(':', StringComparison.Ordinal) || name.Contains('*', StringComparison.Ordinal))
             return LogsErrors.Invalid($"1 validation error detected: Value '{name}' at 'logStreamName' failed to satisfy constraint: Member must satisfy regular expression pattern: [^:*]*");
-        if (!state.TryAdd(group!, name)) return LogsErrors.StreamExists;
-        await state.SaveAsync(group!);
-        return AwsResponse.Empty();
+        return await state.TryAddAsync(group!.Region, group.Name, name, withGroup: false) ? AwsResponse.Empty() : LogsErrors.StreamExists;
     }
 
     public async ValueTask<AwsResponse> DeleteStream(AwsRequest request)
     {
         if (Group(request, out var group) is { } wrong) return wrong;
-        if (!group!.Streams.TryRemove(request.Json["logStreamName"]?.AsText ?? "", out _)) return LogsErrors.NoStream;
-        await state.SaveAsync(group);
-        return AwsResponse.Empty();
+        return await state.TryRemoveAsync(group!, request.Json["logStreamName"]?.AsText ?? "") ? AwsResponse.Empty() : LogsErrors.NoStream;
     }
 
     public AwsResponse DescribeStreams(AwsRequest request)

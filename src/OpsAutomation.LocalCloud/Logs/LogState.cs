@@ -23,12 +23,7 @@ internal sealed class LogState : IAsyncDisposable
     {
         _cloud = cloud;
         _groupSpace = cloud.Store.Space("logs/group");
-        foreach (var d in _groupSpace.All.Values)
-        {
-            var group = new LogGroup(d["region"]!.AsText!, d["name"]!.AsText!, d["created"]!.AsLong!.Value) { RetentionDays = (int?)d["retention"]?.AsLong };
-            foreach (var stream in (JsonObject)d["streams"]!) group.Streams[stream.Key] = new LogStream(stream.Key, stream.Value.AsLong!.Value);
-            _groups[(group.Region, group.Name)] = group;
-        }
+        _groupSpace.Follow(Changed);
         _file = LogFile.Open(Path.Combine(cloud.DataDirectory, "logs.db"));
         foreach (var (region, groupName, streamName, e) in _file.Read())
         {
@@ -47,37 +42,35 @@ internal sealed class LogState : IAsyncDisposable
 
     public IEnumerable<LogGroup> Groups(string region) => _groups.Values.Where(g => g.Region == region).OrderBy(g => g.Name, StringComparer.Ordinal);
 
-    /// <summary>Gives the group of that name.</summary>
-    /// <returns>False when the group was there already.</returns>
-    public bool TryAdd(string region, string name, out LogGroup group)
-    {
-        var made = new LogGroup(region, name, Now);
-        group = _groups.GetOrAdd((region, name), made);
-        return group == made;
-    }
+    /// <summary>Makes a group.</summary>
+    /// <returns>False when it was there already.</returns>
+    public Task<bool> TryAddAsync(string region, string name) => _cloud.Store.ChangeAsync<bool>(() => _groupSpace.TryGet(Key(region, name), out _)
+        ? ([], false)
+        : ([_groupSpace.Change(Key(region, name), Document(region, name))], true));
 
-    public bool TryAdd(LogGroup group, string streamName)
+    /// <summary>Makes a stream, and its group if that is wished. Too many streams push out the oldest.</summary>
+    /// <returns>False when it was there already, or the group is not.</returns>
+    public Task<bool> TryAddAsync(string region, string name, string stream, bool withGroup) => _cloud.Store.ChangeAsync<bool>(() =>
     {
-        if (!group.Streams.TryAdd(streamName, new LogStream(streamName, Now))) return false;
-        if (group.Streams.Count > MostStreams && group.Streams.Values.MinBy(s => s.LastTime ?? s.Created) is { } oldest) group.Streams.TryRemove(oldest.Name, out _);
-        return true;
-    }
+        if (!_groupSpace.TryGet(Key(region, name), out var document))
+        {
+            if (!withGroup) return ([], false);
+            document = Document(region, name);
+        }
+        var streams = (JsonObject)document["streams"]!;
+        if (streams.Has(stream)) return ([], false);
+        if (streams.Count >= MostStreams) streams = streams.Without(Oldest(region, name, streams));
+        return ([_groupSpace.Change(Key(region, name), document.With("streams", streams.With(stream, Now)))], true);
+    });
 
-    /// <summary>Keeps the group as it is now; the task completes when it is on disk.</summary>
-    public Task SaveAsync(LogGroup group)
-    {
-        var streams = new JsonObjectBuilder(group.Streams.Count);
-        foreach (var stream in group.Streams.Values) streams.Set(stream.Name, stream.Created);
-        var document = new JsonObjectBuilder(5).Set("region", group.Region).Set("name", group.Name).Set("created", group.Created);
-        if (group.RetentionDays is { } days) document.Set("retention", days);
-        return _groupSpace.SetAsync($"{group.Region}/{group.Name}", document.Set("streams", streams.Build()).Build());
-    }
+    /// <returns>False when there is no such stream.</returns>
+    public Task<bool> TryRemoveAsync(LogGroup group, string stream) => ChangeAsync(group, document =>
+        document["streams"] is JsonObject streams && streams.Has(stream) ? document.With("streams", streams.Without(stream)) : null);
 
-    public Task RemoveAsync(LogGroup group)
-    {
-        _groups.TryRemove((group.Region, group.Name), out _);
-        return _groupSpace.RemoveAsync($"{group.Region}/{group.Name}");
-    }
+    /// <param name="days">Null keeps events for ever.</param>
+    public Task SetRetentionAsync(LogGroup group, int? days) => ChangeAsync(group, document => days is { } d ? document.With("retention", d) : document.Without("retention"));
+
+    public Task RemoveAsync(LogGroup group) => _groupSpace.RemoveAsync(Key(group.Region, group.Name));
 
     public Task Append(LogGroup group, LogStream stream, long time, string message)
     {
@@ -89,6 +82,38 @@ internal sealed class LogState : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _file.DisposeAsync();
+
+    /// <summary>Changes what is stored of a group that is still there; null changes nothing.</summary>
+    private Task<bool> ChangeAsync(LogGroup group, Func<JsonObject, JsonObject?> change) => _cloud.Store.ChangeAsync<bool>(() =>
+        _groupSpace.TryGet(Key(group.Region, group.Name), out var document) && change(document) is { } changed
+            ? ([_groupSpace.Change(Key(group.Region, group.Name), changed)], true)
+            : ([], false));
+
+    /// <summary>The group follows its document: streams and their events that are still there stay.</summary>
+    private void Changed(string key, JsonObject? document)
+    {
+        if (document is null)
+        {
+            var slash = key.IndexOf('/', StringComparison.Ordinal);
+            _groups.TryRemove((key[..slash], key[(slash + 1)..]), out _);
+            return;
+        }
+        var group = _groups.GetOrAdd(
+            (document["region"]!.AsText!, document["name"]!.AsText!), static (k, created) => new LogGroup(k.Region, k.Name, created), document["created"]!.AsLong!.Value);
+        group.RetentionDays = (int?)document["retention"]?.AsLong;
+        var streams = (JsonObject)document["streams"]!;
+        foreach (var (name, created) in streams) group.Streams.GetOrAdd(name, static (n, c) => new LogStream(n, c), created.AsLong!.Value);
+        if (group.Streams.Count == streams.Count) return;
+        foreach (var name in group.Streams.Keys.Where(n => !streams.Has(n))) group.Streams.TryRemove(name, out _);
+    }
+
+    private string Oldest(string region, string name, JsonObject streams) => Find(region, name) is { } group
+        ? streams.Select(static s => s.Key).MinBy(s => group.Streams.TryGetValue(s, out var stream) ? stream.LastTime ?? stream.Created : long.MaxValue)!
+        : streams.First().Key;
+
+    private JsonObject Document(string region, string name) => JsonObject.Of(("region", region), ("name", name), ("created", Now), ("streams", JsonObject.Empty));
+
+    private static string Key(string region, string name) => $"{region}/{name}";
 
     private void Shrink()
     {

@@ -7,25 +7,25 @@ namespace OpsAutomation.LocalCloud.Logs;
 public sealed class LogsService : OperationService, ILogSink, IAsyncDisposable
 {
     private readonly LogState _state;
-    private readonly string _region;
+    private readonly ServiceLines _lines;
 
     public LogsService(CloudContext cloud)
     {
         _state = new LogState(cloud);
-        _region = cloud.Region;
+        _lines = new ServiceLines(cloud, _state);
         var groups = new LogGroupOperations(_state);
         On("CreateLogGroup", (request, _) => groups.CreateGroup(request));
         On("DeleteLogGroup", (request, _) => groups.DeleteGroup(request));
-        On("DescribeLogGroups", groups.DescribeGroups);
+        Reading("DescribeLogGroups", groups.DescribeGroups);
         On("PutRetentionPolicy", (request, _) => groups.PutRetention(request));
         On("DeleteRetentionPolicy", (request, _) => groups.DeleteRetention(request));
         On("CreateLogStream", (request, _) => groups.CreateStream(request));
         On("DeleteLogStream", (request, _) => groups.DeleteStream(request));
-        On("DescribeLogStreams", groups.DescribeStreams);
+        Reading("DescribeLogStreams", groups.DescribeStreams);
         var events = new LogEventOperations(_state, groups);
         On("PutLogEvents", (request, _) => events.Put(request));
-        On("GetLogEvents", events.Get);
-        On("FilterLogEvents", events.Filter);
+        Reading("GetLogEvents", events.Get);
+        Reading("FilterLogEvents", events.Filter);
     }
 
     public override string SigningName => "logs";
@@ -34,13 +34,19 @@ public sealed class LogsService : OperationService, ILogSink, IAsyncDisposable
 
     public override string? TargetPrefix => "Logs_20140328";
 
-    public void Write(string group, string stream, DateTimeOffset time, string line)
+    public void Write(string group, string stream, DateTimeOffset time, string line) => _lines.Write(group, stream, time.ToUnixTimeMilliseconds(), line);
+
+    public bool HasGroup(string region, string group) => _state.Find(region, group) is not null;
+
+    public async ValueTask DisposeAsync()
     {
-        var isNew = _state.TryAdd(_region, group, out var found);
-        isNew |= _state.TryAdd(found, stream);
-        if (isNew) _ = _state.SaveAsync(found);
-        if (found.Streams.TryGetValue(stream, out var to)) _ = _state.Append(found, to, time.ToUnixTimeMilliseconds(), line);
+        await _lines.SettleAsync();
+        await _state.DisposeAsync();
     }
 
-    public ValueTask DisposeAsync() => _state.DisposeAsync();
+    private void Reading(string name, Func<AwsRequest, AwsResponse> operation) => On(name, async (request, _) =>
+    {
+        await _lines.SettleAsync();
+        return operation(request);
+    });
 }

@@ -4,13 +4,12 @@ using OpsAutomation.LocalCloud.Storage;
 
 namespace OpsAutomation.LocalCloud.S3;
 
-/// <summary>Buckets, their objects and their settings. Checks and changes are made under one lock, so a conditional write has one winner.</summary>
+/// <summary>Buckets, their objects and their settings. Checks and changes are one, so a conditional write has one winner.</summary>
 internal sealed class BucketStore
 {
     private readonly DocumentStore _store;
     private readonly DocumentSpace _buckets;
     private readonly DocumentSpace _settings;
-    private readonly Lock _gate = new();
 
     public BucketStore(CloudContext cloud)
     {
@@ -53,52 +52,41 @@ internal sealed class BucketStore
     public Task SetAsync(string bucket, string name, string? body) =>
         body is null ? _settings.RemoveAsync($"{bucket}/{name}") : _settings.SetAsync($"{bucket}/{name}", JsonObject.Of(("body", body)));
 
-    public async Task<AwsError?> CreateAsync(string bucket, string account, string region, DateTimeOffset now)
+    public Task<AwsError?> CreateAsync(string bucket, string account, string region, DateTimeOffset now) => _store.ChangeAsync<AwsError?>(() =>
     {
-        Task done;
-        lock (_gate)
-        {
-            if (Bucket(bucket) is { } taken) return taken["account"]?.AsText == account ? S3Errors.OwnedByYou(bucket) : S3Errors.Taken(bucket);
-            done = _buckets.SetAsync(bucket, JsonObject.Of(("account", account), ("region", region), ("created", now.ToUnixTimeMilliseconds())));
-        }
-        await done;
-        return null;
-    }
+        if (Bucket(bucket) is { } taken) return ([], taken["account"]?.AsText == account ? S3Errors.OwnedByYou(bucket) : S3Errors.Taken(bucket));
+        return ([_buckets.Change(bucket, JsonObject.Of(("account", account), ("region", region), ("created", now.ToUnixTimeMilliseconds())))], null);
+    });
 
-    public async Task<AwsError?> DeleteAsync(string bucket)
+    public Task<AwsError?> DeleteAsync(string bucket) => _store.ChangeAsync<AwsError?>(() =>
     {
-        Task done;
-        lock (_gate)
-        {
-            if (Bucket(bucket) is null) return S3Errors.NoSuchBucket(bucket);
-            if (Objects(bucket).All.Count > 0) return S3Errors.BucketNotEmpty(bucket);
-            var settings = _settings.All.Keys.Where(key => key.StartsWith(bucket + "/", StringComparison.Ordinal)).Select(key => _settings.Change(key, null));
-            done = _store.WriteAsync([_buckets.Change(bucket, null), .. settings]);
-        }
-        await done;
-        return null;
-    }
+        if (Bucket(bucket) is null) return ([], S3Errors.NoSuchBucket(bucket));
+        if (Objects(bucket).All.Count > 0) return ([], S3Errors.BucketNotEmpty(bucket));
+        var settings = _settings.All.Keys.Where(key => key.StartsWith(bucket + "/", StringComparison.Ordinal)).Select(key => _settings.Change(key, null));
+        return ([_buckets.Change(bucket, null), .. settings], null);
+    });
 
     /// <summary>Sets the object, or removes it when it is null, if the check agrees; the file that it takes the place of goes.</summary>
     /// <param name="check">Sees the object as it is and says what is wrong; null lets the change pass.</param>
     public async Task<AwsError?> PutAsync(string bucket, string key, StoredObject? entry, Func<StoredObject?, AwsError?>? check = null)
     {
-        Task done;
-        StoredObject? before;
-        lock (_gate)
+        var isPut = false;
+        try
         {
-            before = Find(bucket, key);
-            var error = Bucket(bucket) is null ? S3Errors.NoSuchBucket(bucket) : check?.Invoke(before);
-            if (error is not null)
+            var (before, error) = await _store.ChangeAsync<(StoredObject?, AwsError?)>(() =>
             {
-                if (entry is not null) Files.Delete(entry.File);
-                return error;
-            }
-            if (entry is null && before is null) return null;
-            done = entry is null ? Objects(bucket).RemoveAsync(key) : Objects(bucket).SetAsync(key, entry.ToDocument());
+                var there = Find(bucket, key);
+                var refused = Bucket(bucket) is null ? S3Errors.NoSuchBucket(bucket) : check?.Invoke(there);
+                if (refused is not null || (entry is null && there is null)) return ([], (null, refused));
+                return ([Objects(bucket).Change(key, entry?.ToDocument())], (there, null));
+            });
+            isPut = error is null;
+            if (before is not null && before.File != entry?.File) Files.Delete(before.File);
+            return error;
         }
-        await done;
-        if (before is not null && before.File != entry?.File) Files.Delete(before.File);
-        return null;
+        finally
+        {
+            if (!isPut && entry is not null) Files.Delete(entry.File);
+        }
     }
 }

@@ -14,8 +14,7 @@ internal sealed class GroupOperations(CloudContext cloud, ScheduleStore store)
         var name = members["Name"]!.AsText!;
         var now = Schedule.Seconds(cloud.Now);
         var document = new JsonObjectBuilder().Set("CreationDate", now).Set("LastModificationDate", now).Set("Tags", Tags(members)).SetIf("ClientToken", members["ClientToken"]).Build();
-        if (store.TryAddGroup(request.Region, name, document, out var written)) await written;
-        else if (members["ClientToken"]?.AsText is not { } token || store.Group(request.Region, name)["ClientToken"]?.AsText != token) return SchedulerErrors.GroupExists(name);
+        if (!await store.TryAddGroupAsync(request.Region, name, document) && (members["ClientToken"]?.AsText is not { } token || store.Group(request.Region, name)["ClientToken"]?.AsText != token)) return SchedulerErrors.GroupExists(name);
         return JsonObject.Of(("ScheduleGroupArn", store.GroupArn(request.Region, name)));
     }
 
@@ -46,19 +45,17 @@ internal sealed class GroupOperations(CloudContext cloud, ScheduleStore store)
     public async ValueTask<AwsResponse> TagAsync(AwsRequest request, JsonObject members)
     {
         if (Tagged(request, members, out var error) is not { } group) return error!;
-        var document = store.Group(request.Region, group);
         var given = Tags(members);
-        var kept = Tags(document).Where(t => !given.Any(g => g["Key"]?.AsText == t["Key"]?.AsText));
-        await store.SetGroupAsync(request.Region, group, document.With("Tags", JsonArray.From(kept.Concat(given))));
+        await store.ChangeGroupAsync(request.Region, group, document =>
+            document.With("Tags", JsonArray.From(Tags(document).Where(t => !given.Any(g => g["Key"]?.AsText == t["Key"]?.AsText)).Concat(given))));
         return JsonObject.Empty;
     }
 
     public async ValueTask<AwsResponse> UntagAsync(AwsRequest request, JsonObject members)
     {
         if (Tagged(request, members, out var error) is not { } group) return error!;
-        var document = store.Group(request.Region, group);
         var keys = ((JsonArray)members["TagKeys"]!).Select(static k => k.AsText).ToHashSet();
-        await store.SetGroupAsync(request.Region, group, document.With("Tags", JsonArray.From(Tags(document).Where(t => !keys.Contains(t["Key"]?.AsText)))));
+        await store.ChangeGroupAsync(request.Region, group, document => document.With("Tags", JsonArray.From(Tags(document).Where(t => !keys.Contains(t["Key"]?.AsText)))));
         return JsonObject.Empty;
     }
 

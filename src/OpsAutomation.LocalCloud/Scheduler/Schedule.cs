@@ -8,7 +8,8 @@ namespace OpsAutomation.LocalCloud.Scheduler;
 /// <param name="Fires">When that occurrence fires: at once, or drawn from its flexible window.</param>
 internal sealed record Schedule(string Region, string Group, string Name, string Arn, JsonObject Document, ScheduleExpression Expression, DateTimeOffset? Due, DateTimeOffset Fires)
 {
-    public string Key => KeyOf(Region, Group, Name);
+    /// <summary>The document that it was read from, by which a later change is told; null for one that is not stored yet.</summary>
+    public JsonObject? Stored { get; init; }
 
     public bool IsEnabled => Document["State"]?.AsText != "DISABLED";
 

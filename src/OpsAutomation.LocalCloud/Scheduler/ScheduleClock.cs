@@ -82,9 +82,8 @@ internal sealed class ScheduleClock(CloudContext cloud, ScheduleStore store, Sch
             var delivery = PendingDelivery.Of(schedule, cloud.Ids.Hex(PendingDelivery.IdLength), cloud.Now);
 
             // Somebody changed the schedule between: then it is the new one that counts.
-            if (!store.TryReplace(schedule, replacement, out var written, deliveries.Change(delivery))) return;
-            if (replacement is not null) Changed(replacement);
-            await written;
+            if (await store.ReplaceAsync(schedule, replacement, deliveries.Change(delivery)) is not { } kept) return;
+            if (replacement is not null) Changed(kept);
             deliveries.Begin(delivery);
         }
         catch (Exception e)

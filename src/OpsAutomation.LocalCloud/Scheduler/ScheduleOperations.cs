@@ -23,10 +23,9 @@ internal sealed class ScheduleOperations(CloudContext cloud, ScheduleStore store
         if (Refusal(request, members, group) is { } refused) return refused;
         var made = Made(request, members, cloud.Now);
         var schedule = store.WithDue(made, made.First());
-        if (!store.TryReplace(null, schedule, out var written)) return Existing(store.Find(request.Region, group, name), members) ?? SchedulerErrors.NoGroup(group);
-        clock.Changed(schedule);
-        await written;
-        return JsonObject.Of(("ScheduleArn", schedule.Arn));
+        if (await store.ReplaceAsync(null, schedule) is not { } kept) return Existing(store.Find(request.Region, group, name), members) ?? SchedulerErrors.NoGroup(group);
+        clock.Changed(kept);
+        return JsonObject.Of(("ScheduleArn", kept.Arn));
     }
 
     /// <summary>All members are replaced; those that are not given get their default.</summary>
@@ -38,10 +37,9 @@ internal sealed class ScheduleOperations(CloudContext cloud, ScheduleStore store
         {
             var made = Made(request, members, there.Created);
             var schedule = store.WithDue(made, made.NextAfter(cloud.Now));
-            if (!store.TryReplace(there, schedule, out var written)) continue;
-            clock.Changed(schedule);
-            await written;
-            return JsonObject.Of(("ScheduleArn", schedule.Arn));
+            if (await store.ReplaceAsync(there, schedule) is not { } kept) continue;
+            clock.Changed(kept);
+            return JsonObject.Of(("ScheduleArn", kept.Arn));
         }
         return SchedulerErrors.NoSchedule(name);
     }
@@ -61,8 +59,7 @@ internal sealed class ScheduleOperations(CloudContext cloud, ScheduleStore store
         while (true)
         {
             if (Find(request, members, out var error) is not { } schedule) return token is not null && _deleted.Has(key, token) ? JsonObject.Empty : error!;
-            if (!store.TryReplace(schedule, null, out var written)) continue;
-            await written;
+            if (await store.ReplaceAsync(schedule, null) is null) continue;
             if (token is not null) _deleted.Add(key, token);
             return JsonObject.Empty;
         }

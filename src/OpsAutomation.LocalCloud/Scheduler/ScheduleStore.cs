@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
 using OpsAutomation.Core.Events;
 using OpsAutomation.Core.Json;
 using OpsAutomation.LocalCloud.Hosting;
@@ -16,22 +15,17 @@ internal sealed class ScheduleStore
     public const string DefaultGroup = "default";
     private const string DueMember = "$due";
 
-    private readonly ConcurrentDictionary<string, Schedule> _schedules = new(StringComparer.Ordinal);
-    private readonly Lock _gate = new();
     private readonly CloudContext _cloud;
     private readonly DocumentSpace _space;
     private readonly DocumentSpace _groups;
+    private readonly ConcurrentDictionary<string, Schedule> _schedules = new(StringComparer.Ordinal);
 
     public ScheduleStore(CloudContext cloud)
     {
         _cloud = cloud;
         _space = cloud.Store.Space("scheduler/schedule");
         _groups = cloud.Store.Space("scheduler/group");
-        foreach (var (key, document) in _space.All)
-        {
-            var parts = key.Split('/');
-            if (Read(parts[0], parts[1], parts[2], document.Without(DueMember)) is { } schedule) _schedules[key] = WithDue(schedule, Schedule.Time(document[DueMember]));
-        }
+        _space.Follow(Changed);
     }
 
     public IEnumerable<Schedule> All => _schedules.Values;
@@ -48,21 +42,19 @@ internal sealed class ScheduleStore
         schedule with { Due = due, Fires = due is { } time ? time + schedule.Window * (schedule.Window > TimeSpan.Zero ? _cloud.Ids.NextDouble() : 0) : default };
 
     /// <summary>Puts a schedule in the place of another, null for none, together with further changes; null for the new one removes it.</summary>
-    /// <param name="written">Completes when it is on disk; when that fails, the schedule is as it was before.</param>
-    /// <returns>False when the place is taken, or was changed meanwhile, or its group is gone.</returns>
-    public bool TryReplace(Schedule? old, Schedule? replacement, [NotNullWhen(true)] out Task? written, params ReadOnlySpan<DocumentChange> more)
+    /// <returns>The schedule that is kept now, or the one that was removed; null when the place is taken, or was changed meanwhile, or its group is gone.</returns>
+    public async Task<Schedule?> ReplaceAsync(Schedule? old, Schedule? replacement, params DocumentChange[] more)
     {
-        var key = (old ?? replacement)!.Key;
-        lock (_gate)
+        var (region, group, name) = ((old ?? replacement)!.Region, (old ?? replacement)!.Group, (old ?? replacement)!.Name);
+        var key = Schedule.KeyOf(region, group, name);
+        var isDone = await _cloud.Store.ChangeAsync<bool>(() =>
         {
-            written = null;
-            if (!ReferenceEquals(_schedules.GetValueOrDefault(key), old)) return false;
-            if (old is null && !HasGroup(replacement!.Region, replacement.Group)) return false;
-            if (replacement is null) _schedules.TryRemove(key, out _);
-            else _schedules[key] = replacement;
-            written = WriteAsync(key, old, replacement, _cloud.Store.WriteAsync([_space.Change(key, Document(replacement)), .. more]));
-            return true;
-        }
+            if (!ReferenceEquals(_space.TryGet(key, out var there) ? there : null, old?.Stored)) return ([], false);
+            if (old is null && !HasGroup(region, group)) return ([], false);
+            return ([_space.Change(key, Document(replacement)), .. more], true);
+        });
+        if (!isDone) return null;
+        return replacement is null ? old : Find(region, group, name) ?? replacement;
     }
 
     public bool HasGroup(string region, string group) => group == DefaultGroup || _groups.TryGet(GroupKey(region, group), out _);
@@ -76,46 +68,27 @@ internal sealed class ScheduleStore
     public IEnumerable<string> Groups(string region) =>
         _groups.All.Keys.Where(k => k.StartsWith(region + "/", StringComparison.Ordinal)).Select(k => k[(region.Length + 1)..]).Append(DefaultGroup);
 
-    public bool TryAddGroup(string region, string group, JsonObject document, [NotNullWhen(true)] out Task? written)
-    {
-        lock (_gate)
-        {
-            written = HasGroup(region, group) ? null : _groups.SetAsync(GroupKey(region, group), document);
-            return written is not null;
-        }
-    }
+    /// <returns>False when there is one of that name.</returns>
+    public Task<bool> TryAddGroupAsync(string region, string group, JsonObject document) => _cloud.Store.ChangeAsync<bool>(() =>
+        HasGroup(region, group) ? ([], false) : ([_groups.Change(GroupKey(region, group), document)], true));
 
-    public Task SetGroupAsync(string region, string group, JsonObject document) => _groups.SetAsync(GroupKey(region, group), document);
+    /// <summary>Changes what is stored of a group.</summary>
+    public Task ChangeGroupAsync(string region, string group, Func<JsonObject, JsonObject> change) =>
+        _cloud.Store.ChangeAsync<bool>(() => ([_groups.Change(GroupKey(region, group), change(Group(region, group)))], true));
 
     /// <summary>Removes a group and its schedules, all or nothing.</summary>
-    public Task RemoveGroupAsync(string region, string group)
+    public Task RemoveGroupAsync(string region, string group) => _cloud.Store.ChangeAsync<bool>(() =>
     {
-        lock (_gate)
-        {
-            var gone = _schedules.Values.Where(s => s.Region == region && s.Group == group).ToList();
-            foreach (var schedule in gone) _schedules.TryRemove(schedule.Key, out _);
-            return _cloud.Store.WriteAsync([_groups.Change(GroupKey(region, group), null), .. gone.Select(s => _space.Change(s.Key, null))]);
-        }
-    }
+        var gone = _space.All.Keys.Where(k => k.StartsWith($"{region}/{group}/", StringComparison.Ordinal)).Select(k => _space.Change(k, null));
+        return ([_groups.Change(GroupKey(region, group), null), .. gone], true);
+    });
 
-    private async Task WriteAsync(string key, Schedule? old, Schedule? replacement, Task writing)
+    private void Changed(string key, JsonObject? document)
     {
-        try
-        {
-            await writing;
-        }
-        catch
-        {
-            lock (_gate)
-            {
-                if (ReferenceEquals(_schedules.GetValueOrDefault(key), replacement))
-                {
-                    if (old is null) _schedules.TryRemove(key, out _);
-                    else _schedules[key] = old;
-                }
-            }
-            throw;
-        }
+        var parts = key.Split('/');
+        var read = document is null ? null : Read(parts[0], parts[1], parts[2], document.Without(DueMember));
+        if (read is null) _schedules.TryRemove(key, out _);
+        else _schedules[key] = WithDue(read, Schedule.Time(document![DueMember])) with { Stored = document };
     }
 
     private static JsonObject? Document(Schedule? schedule) =>

@@ -13,37 +13,32 @@ internal sealed class Confirmations(CloudContext cloud, TopicStore store, Delive
         $"You have chosen to subscribe to the topic {subscription.TopicArn}.\nTo confirm the subscription, visit the SubscribeURL included in this message.");
 
     /// <summary>ConfirmSubscription, with or without credentials.</summary>
-    public async ValueTask<AwsResponse> ConfirmAsync(string? topicArn, string? token, bool mustAuthenticate, bool isAuthenticated)
+    public async Task<AwsResponse> ConfirmAsync(string? topicArn, string? token, bool mustAuthenticate, bool isAuthenticated)
     {
         if (topicArn?.Split(':').Length is not 6) return SnsErrors.Invalid("Topic");
         if (string.IsNullOrEmpty(token)) return BadToken;
-        Task stored;
-        string arn;
-        lock (store.Gate)
+        return await store.ChangeAsync<AwsResponse>(() =>
         {
-            if (store.Find(topicArn) is not { } topic) return SnsErrors.NoTopic;
-            if (topic.Subscriptions.FirstOrDefault(s => s.Token == token) is not { } subscription || subscription.IsForgotten(cloud.Now)) return BadToken;
-            arn = subscription.Arn;
-            if (subscription.State == SubscriptionState.Confirmed) return JsonObject.Of(("SubscriptionArn", arn));
-            stored = store.PutAsync(topic, subscription.In(SubscriptionState.Confirmed, cloud.Now).With("Authenticated", isAuthenticated).With("MustAuthenticate", mustAuthenticate));
-        }
-        await stored;
-        return JsonObject.Of(("SubscriptionArn", arn));
+            if (store.Find(topicArn) is not { } topic) return ([], SnsErrors.NoTopic);
+            if (topic.Subscriptions.FirstOrDefault(s => s.Token == token) is not { } subscription || subscription.IsForgotten(cloud.Now)) return ([], BadToken);
+            var answer = JsonObject.Of(("SubscriptionArn", subscription.Arn));
+            if (subscription.State == SubscriptionState.Confirmed) return ([], answer);
+            var confirmed = subscription.In(SubscriptionState.Confirmed, cloud.Now);
+            return ([store.Put(confirmed.With("Authenticated", isAuthenticated).With("MustAuthenticate", mustAuthenticate))], answer);
+        });
     }
 
     /// <summary>Unsubscribe by whoever has the link: the endpoint is told, and may take it back.</summary>
     public async ValueTask<AwsResponse> CancelAsync(AwsRequest request, string? arn)
     {
-        Subscription cancelled;
-        Task stored;
-        lock (store.Gate)
+        var (cancelled, refused) = await store.ChangeAsync<(Subscription?, AwsError?)>(() =>
         {
-            if (store.FindSubscription(arn ?? "") is not { State: SubscriptionState.Confirmed } subscription) return SnsErrors.NoSubscription;
-            if (subscription.Document["MustAuthenticate"]?.AsBool == true) return SnsErrors.NotAuthorized(request.Caller, "Unsubscribe", subscription.Arn);
-            cancelled = subscription.In(SubscriptionState.Cancelled, cloud.Now);
-            stored = store.PutAsync(store.Find(subscription.TopicArn)!, cancelled);
-        }
-        await stored;
+            if (store.FindSubscription(arn ?? "") is not { State: SubscriptionState.Confirmed } subscription) return ([], (null, SnsErrors.NoSubscription));
+            if (subscription.Document["MustAuthenticate"]?.AsBool == true) return ([], (null, SnsErrors.NotAuthorized(request.Caller, "Unsubscribe", subscription.Arn)));
+            var gone = subscription.In(SubscriptionState.Cancelled, cloud.Now);
+            return ([store.Put(gone)], (gone, null));
+        });
+        if (cancelled is null) return refused!;
         if (SubscriptionEndpoint.MustConfirm(cancelled.Protocol))
             await SendAsync(
                 cancelled, "UnsubscribeConfirmation",

@@ -98,7 +98,7 @@ public sealed class SnsService : OperationService, IPlainEndpoint, ITopicPublish
         _signer.Dispose();
     }
 
-    private void Changing(string operation, Func<AwsRequest, ValueTask<AwsResponse>> change) => On(operation, async (request, _) =>
+    private void Changing(string operation, Func<AwsRequest, Task<AwsResponse>> change) => On(operation, async (request, _) =>
     {
         var answer = await change(request);
         if (_cloud.Ports.HasTrail) _cloud.Ports.Trail.Record(request, SnsTrail.Parameters(request.Json), TrailJson.Elements(answer), answer.Error);

@@ -22,6 +22,9 @@ internal sealed class Subscription
 
     public string TopicArn => Arn[..Arn.LastIndexOf(':')];
 
+    /// <summary>Grows from one subscription of a topic to the next.</summary>
+    public long Number => Document["Number"]?.AsLong ?? 0;
+
     public string Protocol => Document["Protocol"]?.AsText ?? "";
 
     public string Endpoint => Document["Endpoint"]?.AsText ?? "";

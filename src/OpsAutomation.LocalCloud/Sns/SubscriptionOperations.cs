@@ -7,7 +7,9 @@ namespace OpsAutomation.LocalCloud.Sns;
 /// <summary>Subscribe, Unsubscribe, ListSubscriptions, ListSubscriptionsByTopic, GetSubscriptionAttributes, SetSubscriptionAttributes.</summary>
 internal sealed class SubscriptionOperations(CloudContext cloud, TopicStore store, TopicFinder finder, Confirmations confirmations)
 {
-    public async ValueTask<AwsResponse> SubscribeAsync(AwsRequest request)
+    private static readonly AwsError OtherAttributes = SnsErrors.Invalid("Attributes Reason: Subscription already exists with different attributes");
+
+    public async Task<AwsResponse> SubscribeAsync(AwsRequest request)
     {
         if (finder.Find(request, out var error) is not { } topic) return error!;
         if (request.Json["Protocol"]?.AsText is not { } protocol) return SnsErrors.Missing("protocol");
@@ -24,29 +26,21 @@ internal sealed class SubscriptionOperations(CloudContext cloud, TopicStore stor
             if (SubscriptionAttributes.Problem(topic, draft, name, value) is { } reason) return SnsErrors.Invalid($"Attributes Reason: {reason}");
             draft = draft.With("Attributes", draft.Attributes.With(name, value));
         }
-        Task stored;
-        lock (store.Gate)
+        var (made, refused) = await store.ChangeAsync<(Subscription?, AwsError?)>(() =>
         {
-            if (store.Find(topic.Arn) != topic) return SnsErrors.NoTopic;
-            if (store.Living(topic).FirstOrDefault(s => s.Protocol == protocol && s.Endpoint == endpoint) is { } there)
-            {
-                if (given.Any(a => SubscriptionAttributes.Show(topic, there)[a.Key]?.AsText != a.Value)) return SnsErrors.Invalid("Attributes Reason: Subscription already exists with different attributes");
-                draft = there;
-                stored = Task.CompletedTask;
-            }
-            else
-            {
-                draft = draft.With("Number", topic.Subscriptions.Select(static s => s.Document["Number"]?.AsLong ?? 0).DefaultIfEmpty().Max() + 1);
-                stored = store.PutAsync(topic, draft);
-            }
-        }
-        await stored;
-        var isPending = draft.State == SubscriptionState.Pending;
-        if (isPending) await confirmations.AskAsync(draft);
-        return JsonObject.Of(("SubscriptionArn", isPending && request.Json["ReturnSubscriptionArn"]?.AsBool != true ? "pending confirmation" : draft.Arn));
+            if (store.Find(topic.Arn) is not { } now) return ([], (null, SnsErrors.NoTopic));
+            if (store.Living(now).FirstOrDefault(s => s.Protocol == protocol && s.Endpoint == endpoint) is { } there)
+                return ([], given.Any(a => SubscriptionAttributes.Show(now, there)[a.Key]?.AsText != a.Value) ? (null, OtherAttributes) : (there, null));
+            var subscription = draft.With("Number", now.Subscriptions.Select(static s => s.Number).DefaultIfEmpty().Max() + 1);
+            return ([store.Put(subscription)], (subscription, null));
+        });
+        if (made is null) return refused!;
+        var isPending = made.State == SubscriptionState.Pending;
+        if (isPending) await confirmations.AskAsync(made);
+        return JsonObject.Of(("SubscriptionArn", isPending && request.Json["ReturnSubscriptionArn"]?.AsBool != true ? "pending confirmation" : made.Arn));
     }
 
-    public async ValueTask<AwsResponse> UnsubscribeAsync(AwsRequest request)
+    public async Task<AwsResponse> UnsubscribeAsync(AwsRequest request)
     {
         var arn = request.Json["SubscriptionArn"]?.AsText ?? "";
         if (arn.Length == 0) return SnsErrors.Invalid("SubscriptionArn Reason: no value for required parameter");
@@ -54,17 +48,14 @@ internal sealed class SubscriptionOperations(CloudContext cloud, TopicStore stor
         if (parts.Length < 6) return SnsErrors.NotAnArn("SubscriptionArn", arn);
         if (parts.Length != 7) return SnsErrors.Invalid("SubscriptionId");
         if (parts[4] != cloud.Account) return SnsErrors.NotAuthorized(request.Caller, request.Operation, arn);
-        Task stored;
-        lock (store.Gate)
+        return await store.ChangeAsync<AwsResponse>(() =>
         {
             // One that is gone already is ended again without an error.
-            if (store.FindSubscription(arn) is not { } subscription) return AwsResponse.Empty();
+            if (store.FindSubscription(arn) is not { } subscription) return ([], AwsResponse.Empty());
             var topic = store.Find(subscription.TopicArn)!;
-            stored = Task.WhenAll(
-                store.RemoveAsync(topic, subscription), store.PutAsync(topic, topic.Document.With("Deleted", (topic.Document["Deleted"]?.AsLong ?? 0) + 1)));
-        }
-        await stored;
-        return AwsResponse.Empty();
+            var counted = topic.Document.With("Deleted", (topic.Document["Deleted"]?.AsLong ?? 0) + 1);
+            return ([store.Remove(subscription), store.Put(topic.Arn, counted)], AwsResponse.Empty());
+        });
     }
 
     public AwsResponse List(AwsRequest request) => Page(request, store.Of(request.Region).SelectMany(store.Living).OrderBy(static s => s.Arn, StringComparer.Ordinal));
@@ -78,20 +69,14 @@ internal sealed class SubscriptionOperations(CloudContext cloud, TopicStore stor
         return JsonObject.Of(("Attributes", SubscriptionAttributes.Show(found.Topic, found.Subscription)));
     }
 
-    public async ValueTask<AwsResponse> SetAttributesAsync(AwsRequest request)
+    public Task<AwsResponse> SetAttributesAsync(AwsRequest request) => store.ChangeAsync<AwsResponse>(() =>
     {
-        Task stored;
-        lock (store.Gate)
-        {
-            if (Find(request, out var error) is not { } found) return error!;
-            if (request.Json["AttributeName"]?.AsText is not { } name) return SnsErrors.Missing("attributeName");
-            var value = SubscriptionAttributes.Kept(name, request.Json["AttributeValue"]?.AsText ?? "");
-            if (SubscriptionAttributes.Problem(found.Topic, found.Subscription, name, value) is { } problem) return SnsErrors.Invalid(problem);
-            stored = store.PutAsync(found.Topic, found.Subscription.With("Attributes", found.Subscription.Attributes.With(name, value)));
-        }
-        await stored;
-        return AwsResponse.Empty();
-    }
+        if (Find(request, out var error) is not { } found) return ([], error!);
+        if (request.Json["AttributeName"]?.AsText is not { } name) return ([], SnsErrors.Missing("attributeName"));
+        var value = SubscriptionAttributes.Kept(name, request.Json["AttributeValue"]?.AsText ?? "");
+        if (SubscriptionAttributes.Problem(found.Topic, found.Subscription, name, value) is { } problem) return ([], SnsErrors.Invalid(problem));
+        return ([store.Put(found.Subscription.With("Attributes", found.Subscription.Attributes.With(name, value)))], AwsResponse.Empty());
+    });
 
     private (Topic Topic, Subscription Subscription)? Find(AwsRequest request, out AwsError? error)
     {

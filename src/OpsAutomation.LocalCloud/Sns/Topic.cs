@@ -41,7 +41,12 @@ internal sealed class Topic(string arn, JsonObject document)
     public string? Attribute(string name) => Attributes[name]?.AsText;
 
     public void Set(Subscription subscription) => ImmutableInterlocked.Update(ref _subscriptions, static (all, s) =>
-        all.FirstOrDefault(o => o.Arn == s.Arn) is { } old ? all.Replace(old, s) : all.Add(s), subscription);
+    {
+        if (all.FirstOrDefault(o => o.Arn == s.Arn) is { } old) return all.Replace(old, s);
+        var place = all.Length;
+        while (place > 0 && all[place - 1].Number > s.Number) place--;
+        return all.Insert(place, s);
+    }, subscription);
 
     public void Remove(string subscriptionArn) =>
         ImmutableInterlocked.Update(ref _subscriptions, static (all, a) => all.RemoveAll(s => s.Arn == a), subscriptionArn);

@@ -10,7 +10,7 @@ internal sealed class TopicOperations(CloudContext cloud, TopicStore store, Topi
     private const string Fifo = ".fifo";
     private const int LongestName = 256;
 
-    public async ValueTask<AwsResponse> CreateAsync(AwsRequest request)
+    public async Task<AwsResponse> CreateAsync(AwsRequest request)
     {
         if (request.Json["Name"]?.AsText is not { } name) return SnsErrors.Missing("name");
         var given = request.Json["Attributes"] as JsonObject ?? JsonObject.Empty;
@@ -22,31 +22,20 @@ internal sealed class TopicOperations(CloudContext cloud, TopicStore store, Topi
             if (TopicAttributes.Problem(attribute, value.AsText ?? "", isFifo) is { } problem) return SnsErrors.Invalid($"Attributes Reason: {problem}");
         if (TopicTags.Problem(tags) is { } bad) return bad;
         var arn = $"arn:aws:sns:{request.Region}:{cloud.Account}:{name}";
-        Task stored;
-        lock (store.Gate)
+        return await store.ChangeAsync<AwsResponse>(() =>
         {
-            if (store.Find(arn) is { } there)
-            {
-                if (attributes.Any(a => TopicAttributes.Show(there, [], 0)[a.Key]?.AsText != a.Value.AsText)) return SnsErrors.OtherAttributes;
-                return tags.Count > 0 && !TopicTags.AreSame(there.Tags, tags) ? SnsErrors.OtherTags : Answer(there);
-            }
-            stored = store.PutAsync(new Topic(arn, JsonObject.Empty), JsonObject.Of(("Attributes", attributes), ("Tags", tags)));
-        }
-        await stored;
-        return JsonObject.Of(("TopicArn", arn));
+            if (store.Find(arn) is not { } there) return ([store.Put(arn, JsonObject.Of(("Attributes", attributes), ("Tags", tags)))], JsonObject.Of(("TopicArn", arn)));
+            if (attributes.Any(a => TopicAttributes.Show(there, [], 0)[a.Key]?.AsText != a.Value.AsText)) return ([], SnsErrors.OtherAttributes);
+            return ([], tags.Count > 0 && !TopicTags.AreSame(there.Tags, tags) ? SnsErrors.OtherTags : JsonObject.Of(("TopicArn", arn)));
+        });
     }
 
-    public async ValueTask<AwsResponse> DeleteAsync(AwsRequest request)
+    public async Task<AwsResponse> DeleteAsync(AwsRequest request)
     {
         if (finder.Problem(request, request.Json["TopicArn"]?.AsText ?? "") is { } error) return error;
-        Task? stored;
-        lock (store.Gate)
-        {
-            // A topic that is gone already is deleted again without an error.
-            stored = store.Find(request.Json["TopicArn"]!.AsText!) is { } topic ? store.RemoveAsync(topic) : null;
-        }
-        if (stored is not null) await stored;
-        return AwsResponse.Empty();
+        // A topic that is gone already is deleted again without an error.
+        return await store.ChangeAsync<AwsResponse>(() =>
+            (store.Find(request.Json["TopicArn"]!.AsText!) is { } topic ? store.Remove(topic) : [], AwsResponse.Empty()));
     }
 
     public AwsResponse List(AwsRequest request) =>
@@ -58,14 +47,14 @@ internal sealed class TopicOperations(CloudContext cloud, TopicStore store, Topi
         return JsonObject.Of(("Attributes", TopicAttributes.Show(topic, store.Living(topic), (int)(topic.Document["Deleted"]?.AsLong ?? 0))));
     }
 
-    public ValueTask<AwsResponse> SetAttributesAsync(AwsRequest request) => ChangeAsync(request, topic =>
+    public Task<AwsResponse> SetAttributesAsync(AwsRequest request) => ChangeAsync(request, topic =>
     {
         if (request.Json["AttributeName"]?.AsText is not { } name) return (null, SnsErrors.Missing("attributeName"));
         var value = request.Json["AttributeValue"]?.AsText ?? "";
         return TopicAttributes.Problem(name, value, topic.IsFifo) is { } problem ? (null, SnsErrors.Invalid(problem)) : (topic.Attributes.With(name, value), null);
     });
 
-    public ValueTask<AwsResponse> AddPermissionAsync(AwsRequest request) => ChangeAsync(request, topic =>
+    public Task<AwsResponse> AddPermissionAsync(AwsRequest request) => ChangeAsync(request, topic =>
     {
         if (request.Json["Label"]?.AsText is not { Length: > 0 } label) return (null, SnsErrors.Missing("label"));
         var accounts = Texts(request, "AWSAccountId");
@@ -77,25 +66,18 @@ internal sealed class TopicOperations(CloudContext cloud, TopicStore store, Topi
         return (topic.Attributes.With("Policy", TopicPolicy.With(topic, label, accounts, actions).ToString()), null);
     });
 
-    public ValueTask<AwsResponse> RemovePermissionAsync(AwsRequest request) => ChangeAsync(request, topic =>
+    public Task<AwsResponse> RemovePermissionAsync(AwsRequest request) => ChangeAsync(request, topic =>
         request.Json["Label"]?.AsText is { Length: > 0 } label
             ? (topic.Attributes.With("Policy", TopicPolicy.Without(topic, label).ToString()), null)
             : (null, SnsErrors.Missing("label")));
 
     /// <summary>Reads the attributes of a topic, changes them and sets them as one.</summary>
-    private async ValueTask<AwsResponse> ChangeAsync(AwsRequest request, Func<Topic, (JsonObject? Attributes, AwsError? Error)> change)
+    private Task<AwsResponse> ChangeAsync(AwsRequest request, Func<Topic, (JsonObject? Attributes, AwsError? Error)> change) => store.ChangeAsync<AwsResponse>(() =>
     {
-        Task stored;
-        lock (store.Gate)
-        {
-            if (finder.Find(request, out var error) is not { } topic) return error!;
-            var (attributes, refused) = change(topic);
-            if (attributes is null) return refused!;
-            stored = store.PutAsync(topic, topic.Document.With("Attributes", attributes));
-        }
-        await stored;
-        return AwsResponse.Empty();
-    }
+        if (finder.Find(request, out var error) is not { } topic) return ([], error!);
+        var (attributes, refused) = change(topic);
+        return attributes is null ? ([], refused!) : ([store.Put(topic.Arn, topic.Document.With("Attributes", attributes))], AwsResponse.Empty());
+    });
 
     private static List<string> Texts(AwsRequest request, string member) =>
         [.. (request.Json[member] as JsonArray ?? JsonArray.Empty).Select(static t => t.AsText).OfType<string>()];
@@ -106,6 +88,4 @@ internal sealed class TopicOperations(CloudContext cloud, TopicStore store, Topi
         var plain = isFifo ? name[..^Fifo.Length] : name;
         return plain.Length > 0 && plain.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
     }
-
-    private static JsonObject Answer(Topic topic) => JsonObject.Of(("TopicArn", topic.Arn));
 }

@@ -18,18 +18,19 @@ internal sealed class TopicStore
         _cloud = cloud;
         _topicSpace = cloud.Store.Space("sns/topic");
         _subscriptionSpace = cloud.Store.Space("sns/subscription");
-        foreach (var (arn, document) in _topicSpace.All) _topics[arn] = new Topic(arn, document);
-        foreach (var (arn, document) in _subscriptionSpace.All.OrderBy(static s => s.Value["Number"]?.AsLong))
-        {
-            var subscription = new Subscription(arn, document);
-            if (_topics.TryGetValue(subscription.TopicArn, out var topic)) topic.Set(subscription);
-        }
+        _topicSpace.Follow(TopicChanged);
+        _subscriptionSpace.Follow(SubscriptionChanged);
     }
 
-    /// <summary>Held while a topic or a subscription is looked for and then made or changed.</summary>
-    public Lock Gate { get; } = new();
-
-    public Topic? Find(string arn) => _topics.GetValueOrDefault(arn);
+    /// <summary>A topic; within a decision, as the decision finds it.</summary>
+    public Topic? Find(string arn)
+    {
+        if (!_topicSpace.IsDeciding) return _topics.GetValueOrDefault(arn);
+        if (!_topicSpace.TryGet(arn, out var document)) return null;
+        var topic = new Topic(arn, document);
+        foreach (var (key, subscription) in _subscriptionSpace.All.Where(s => IsOf(s.Key, arn))) topic.Set(new Subscription(key, subscription));
+        return topic;
+    }
 
     public IEnumerable<Topic> Of(string region) => _topics.Values.Where(t => t.Region == region).OrderBy(static t => t.Arn, StringComparer.Ordinal);
 
@@ -44,28 +45,32 @@ internal sealed class TopicStore
     public IEnumerable<Subscription> Living(Topic topic) =>
         topic.Subscriptions.Where(s => s.State != SubscriptionState.Cancelled && !s.IsForgotten(_cloud.Now));
 
-    public Task PutAsync(Topic topic, JsonObject document)
+    /// <summary>Reads, decides and writes as one.</summary>
+    public Task<T> ChangeAsync<T>(Func<(IReadOnlyList<DocumentChange> Changes, T Answer)> decide) => _cloud.Store.ChangeAsync(decide);
+
+    public DocumentChange Put(string topicArn, JsonObject document) => _topicSpace.Change(topicArn, document);
+
+    /// <summary>Removes a topic with its subscriptions.</summary>
+    public IReadOnlyList<DocumentChange> Remove(Topic topic) =>
+        [_topicSpace.Change(topic.Arn, null), .. topic.Subscriptions.Select(s => _subscriptionSpace.Change(s.Arn, null))];
+
+    public DocumentChange Put(Subscription subscription) => _subscriptionSpace.Change(subscription.Arn, subscription.Document);
+
+    public DocumentChange Remove(Subscription subscription) => _subscriptionSpace.Change(subscription.Arn, null);
+
+    private void TopicChanged(string arn, JsonObject? document)
     {
-        topic.Document = document;
-        _topics[topic.Arn] = topic;
-        return _topicSpace.SetAsync(topic.Arn, document);
+        if (document is null) _topics.TryRemove(arn, out _);
+        else _topics.GetOrAdd(arn, static (a, d) => new Topic(a, d), document).Document = document;
     }
 
-    public Task RemoveAsync(Topic topic)
+    private void SubscriptionChanged(string arn, JsonObject? document)
     {
-        _topics.TryRemove(topic.Arn, out _);
-        return _cloud.Store.WriteAsync([_topicSpace.Change(topic.Arn, null), .. topic.Subscriptions.Select(s => _subscriptionSpace.Change(s.Arn, null))]);
+        if (!_topics.TryGetValue(arn[..arn.LastIndexOf(':')], out var topic)) return;
+        if (document is null) topic.Remove(arn);
+        else topic.Set(new Subscription(arn, document));
     }
 
-    public Task PutAsync(Topic topic, Subscription subscription)
-    {
-        topic.Set(subscription);
-        return _subscriptionSpace.SetAsync(subscription.Arn, subscription.Document);
-    }
-
-    public Task RemoveAsync(Topic topic, Subscription subscription)
-    {
-        topic.Remove(subscription.Arn);
-        return _subscriptionSpace.RemoveAsync(subscription.Arn);
-    }
+    private static bool IsOf(string subscriptionArn, string topicArn) =>
+        subscriptionArn.Length > topicArn.Length && subscriptionArn[topicArn.Length] == ':' && subscriptionArn.StartsWith(topicArn, StringComparison.Ordinal);
 }

@@ -17,14 +17,14 @@ internal sealed class TopicTags(TopicStore store)
     public static bool AreSame(JsonArray one, JsonArray other) =>
         one.Count == other.Count && one.All(t => other.Any(o => o["Key"]?.AsText == t["Key"]?.AsText && o["Value"]?.AsText == t["Value"]?.AsText));
 
-    public ValueTask<AwsResponse> TagAsync(AwsRequest request)
+    public Task<AwsResponse> TagAsync(AwsRequest request)
     {
         var given = request.Json["Tags"] as JsonArray ?? JsonArray.Empty;
-        return Problem(given) is { } error ? ValueTask.FromResult<AwsResponse>(error) : ChangeAsync(request, tags =>
+        return Problem(given) is { } error ? Task.FromResult<AwsResponse>(error) : ChangeAsync(request, tags =>
             [.. tags.Where(t => !given.Any(g => g["Key"]?.AsText == t["Key"]?.AsText)), .. given]);
     }
 
-    public ValueTask<AwsResponse> UntagAsync(AwsRequest request)
+    public Task<AwsResponse> UntagAsync(AwsRequest request)
     {
         var keys = (request.Json["TagKeys"] as JsonArray ?? JsonArray.Empty).Select(static k => k.AsText).ToHashSet();
         return ChangeAsync(request, tags => tags.Where(t => !keys.Contains(t["Key"]?.AsText)));
@@ -32,19 +32,12 @@ internal sealed class TopicTags(TopicStore store)
 
     public AwsResponse List(AwsRequest request) => Find(request) is { } topic ? JsonObject.Of(("Tags", topic.Tags)) : SnsErrors.NoResource;
 
-    private async ValueTask<AwsResponse> ChangeAsync(AwsRequest request, Func<JsonArray, IEnumerable<JsonValue>> change)
+    private Task<AwsResponse> ChangeAsync(AwsRequest request, Func<JsonArray, IEnumerable<JsonValue>> change) => store.ChangeAsync<AwsResponse>(() =>
     {
-        Task stored;
-        lock (store.Gate)
-        {
-            if (Find(request) is not { } topic) return SnsErrors.NoResource;
-            var tags = JsonArray.From(change(topic.Tags));
-            if (tags.Count > Most) return SnsErrors.TooManyTags;
-            stored = store.PutAsync(topic, topic.Document.With("Tags", tags));
-        }
-        await stored;
-        return JsonObject.Empty;
-    }
+        if (Find(request) is not { } topic) return ([], SnsErrors.NoResource);
+        var tags = JsonArray.From(change(topic.Tags));
+        return tags.Count > Most ? ([], SnsErrors.TooManyTags) : ([store.Put(topic.Arn, topic.Document.With("Tags", tags))], JsonObject.Empty);
+    });
 
     private Topic? Find(AwsRequest request) => store.Find(request.Json["ResourceArn"]?.AsText ?? "");
 }

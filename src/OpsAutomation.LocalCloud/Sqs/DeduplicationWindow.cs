@@ -16,6 +16,9 @@ internal sealed class DeduplicationWindow
         _inOrder.Enqueue(message);
     }
 
+    /// <summary>Forgets a message that was not sent after all.</summary>
+    public bool Remove(SeenMessage message) => _seen.GetValueOrDefault(message.Key) == message && _seen.Remove(message.Key);
+
     /// <summary>Drops what is older than the window, and gives it.</summary>
     public List<SeenMessage> Forget(DateTimeOffset now)
     {
@@ -23,7 +26,7 @@ internal sealed class DeduplicationWindow
         while (_inOrder.TryPeek(out var oldest) && now - oldest.At >= Length)
         {
             _inOrder.Dequeue();
-            if (_seen.Remove(oldest.Key)) forgotten.Add(oldest);
+            if (Remove(oldest)) forgotten.Add(oldest);
         }
         return forgotten;
     }

@@ -54,10 +54,12 @@ internal sealed class MessageStore(DocumentStore store)
         }
     }
 
-    public IEnumerable<DocumentChange> ForgetSeen(SqsQueue queue)
+    /// <summary>All that is kept of a queue.</summary>
+    public IEnumerable<DocumentChange> ForgetAll(SqsQueue queue)
     {
         var prefix = $"{queue.Region}/{queue.Name}/";
-        return _seen.All.Keys.Where(k => k.StartsWith(prefix, StringComparison.Ordinal)).Select(k => _seen.Change(k, null));
+        foreach (var space in (DocumentSpace[])[_messages, _receipts, _seen])
+            foreach (var key in space.All.Keys.Where(k => k.StartsWith(prefix, StringComparison.Ordinal))) yield return space.Change(key, null);
     }
 
     public IEnumerable<DocumentChange> PutReceipts(SqsQueue queue, IEnumerable<QueueMessage> messages) => messages.Select(m => _receipts.Change(Key(queue, m), JsonObject.Of(

@@ -30,28 +30,20 @@ internal sealed class MoveTasks(CloudContext cloud, QueueRegistry queues) : IAsy
     /// <returns>Null when another task of that queue is active.</returns>
     public async Task<MoveTask?> StartAsync(MoveTask task)
     {
-        Task stored;
-        lock (_gate)
-        {
-            if (Of(task.SourceArn).Any(static t => t.IsActive)) return null;
-            _live[task.Id] = task;
-            stored = _tasks.SetAsync(task.Id, task.Document);
-        }
-        await stored;
+        var isFirst = await cloud.Store.ChangeAsync<bool>(() =>
+            Of(task.SourceArn).Any(static t => t.IsActive) ? ([], false) : ([_tasks.Change(task.Id, task.Document)], true));
+        if (!isFirst) return null;
         Run(task);
         return task;
     }
 
     public async Task CancelAsync(MoveTask task)
     {
-        Task stored;
+        await _tasks.SetAsync(task.Id, (_live.GetValueOrDefault(task.Id) ?? task).With("Status", MoveTask.Cancelling).Document);
         lock (_gate)
         {
-            var cancelling = (_live.GetValueOrDefault(task.Id) ?? task).With("Status", MoveTask.Cancelling);
-            _live[task.Id] = cancelling;
-            stored = _tasks.SetAsync(task.Id, cancelling.Document);
+            if (_live.TryGetValue(task.Id, out var live)) _live[task.Id] = live.With("Status", MoveTask.Cancelling);
         }
-        await stored;
     }
 
     public async ValueTask DisposeAsync()
@@ -122,15 +114,10 @@ internal sealed class MoveTasks(CloudContext cloud, QueueRegistry queues) : IAsy
 
     private async Task<bool> EndAsync(string id, string status, string? reason = null)
     {
-        Task stored;
-        lock (_gate)
-        {
-            var ended = _live[id].With("Status", status);
-            if (reason is not null) ended = ended.With("FailureReason", reason);
-            stored = _tasks.SetAsync(id, ended.Document);
-            _live.TryRemove(id, out _);
-        }
-        await stored;
+        var ended = _live[id].With("Status", status);
+        if (reason is not null) ended = ended.With("FailureReason", reason);
+        await _tasks.SetAsync(id, ended.Document);
+        _live.TryRemove(id, out _);
         return false;
     }
 }

@@ -49,9 +49,9 @@ internal static class QueueAttributes
     }
 
     /// <summary>The first attribute in which a queue differs from what is wanted; null when in none.</summary>
-    public static string? Difference(SqsQueue queue, JsonObject wanted)
+    public static string? Difference(QueueSettings there, JsonObject wanted)
     {
-        var all = Kept(queue);
+        var all = Kept(there);
         return wanted.Where(w => all[w.Key]?.AsText != w.Value.AsText).Select(static w => w.Key).FirstOrDefault();
     }
 
@@ -60,17 +60,17 @@ internal static class QueueAttributes
         var (visible, inFlight, delayed) = queue.Count();
         var all = new JsonObjectBuilder().Set("QueueArn", queue.Arn).Set("ApproximateNumberOfMessages", Text(visible)).Set("ApproximateNumberOfMessagesNotVisible", Text(inFlight))
             .Set("ApproximateNumberOfMessagesDelayed", Text(delayed)).SetIf("CreatedTimestamp", queue.Document["Created"]).SetIf("LastModifiedTimestamp", queue.Document["Modified"]);
-        foreach (var (name, value) in Kept(queue)) all.Set(name, value);
+        foreach (var (name, value) in Kept(queue.Settings)) all.Set(name, value);
         return all.Build();
     }
 
-    private static JsonObject Kept(SqsQueue queue)
+    private static JsonObject Kept(QueueSettings settings)
     {
         var all = new JsonObjectBuilder();
         foreach (var (name, value) in Defaults) all.Set(name, value);
-        if (queue.Settings.IsFifo)
+        if (settings.IsFifo)
             foreach (var (name, value) in FifoDefaults) all.Set(name, value);
-        foreach (var (name, value) in queue.Settings.Attributes)
+        foreach (var (name, value) in settings.Attributes)
             if (value.AsText is { Length: > 0 }) all.Set(name, value);
         return all.Build();
     }

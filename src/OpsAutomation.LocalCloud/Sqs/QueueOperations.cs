@@ -32,11 +32,19 @@ internal sealed class QueueOperations(CloudContext cloud, QueueRegistry queues)
         if (!IsName(name, isFifo)) return isFifo ? SqsErrors.BadFifoName : SqsErrors.BadName;
         if (QueueAttributes.Problem(given, isFifo, isNew: true) is { } bad) return bad;
         if (RedriveProblem(request.Region, queues.Arn(request.Region, name), isFifo, given) is { } redrive) return redrive;
-        if (queues.Find(request.Region, name) is { } there) return QueueAttributes.Difference(there, given) is { } attribute ? SqsErrors.Exists(attribute) : Url(there);
-        if (queues.WasDeletedRecently(request.Region, name)) return SqsErrors.DeletedRecently;
-        var queue = await queues.PutAsync(request.Region, name, JsonObject.Of(
-            ("Attributes", given), ("Tags", request.Json["tags"] as JsonObject ?? JsonObject.Empty), ("Created", Now()), ("Modified", Now())));
-        return Url(queue);
+        var document = JsonObject.Of(
+            ("Attributes", given), ("Tags", request.Json["tags"] as JsonObject ?? JsonObject.Empty), ("Created", Now()), ("Modified", Now()));
+        return await queues.CreateAsync(request.Region, name, document, there =>
+        {
+            if (there is null)
+            {
+                if (queues.WasDeletedRecently(request.Region, name)) return SqsErrors.DeletedRecently;
+                return null;
+            }
+            return QueueAttributes.Difference(new QueueSettings((JsonObject)there["Attributes"]!), given) is { } attribute
+                ? SqsErrors.Exists(attribute)
+                : JsonObject.Of(("QueueUrl", queues.Url(name)));
+        });
     }
 
     private AwsResponse GetUrl(AwsRequest request)
@@ -61,7 +69,7 @@ internal sealed class QueueOperations(CloudContext cloud, QueueRegistry queues)
     {
         var most = request.Json["MaxResults"];
         if (most is not null && most.AsLong is not (>= 1 and <= MostResults)) return SqsErrors.Bad(most.AsText ?? most.ToString(), "MaxResults", "Must be between 1 and 1000, if provided.");
-        var page = Listing.Page(request.Json, member, found, static q => q.Name, q => new JsonString(queues.Url(q)), "MaxResults", MostResults);
+        var page = Listing.Page(request.Json, member, found, static q => q.Name, q => new JsonString(queues.Url(q.Name)), "MaxResults", MostResults);
         return (page[member] as JsonArray)?.Count == 0 ? JsonObject.Empty : most is null ? page.Without("NextToken") : page;
     }
 
@@ -82,10 +90,12 @@ internal sealed class QueueOperations(CloudContext cloud, QueueRegistry queues)
         var given = request.Json["Attributes"] as JsonObject ?? JsonObject.Empty;
         if (QueueAttributes.Problem(given, queue.Settings.IsFifo, isNew: false) is { } bad) return bad;
         if (RedriveProblem(queue.Region, queue.Arn, queue.Settings.IsFifo, given) is { } redrive) return redrive;
-        var merged = queue.Settings.Attributes;
-        foreach (var (name, value) in given) merged = merged.With(name, value);
-        await queues.PutAsync(queue.Region, queue.Name, queue.Document.With("Attributes", merged).With("Modified", Now()));
-        return AwsResponse.Empty();
+        return await queues.ChangeAsync(queue, there =>
+        {
+            var merged = (JsonObject)there["Attributes"]!;
+            foreach (var (name, value) in given) merged = merged.With(name, value);
+            return (there.With("Attributes", merged).With("Modified", Now()), null);
+        });
     }
 
     private async ValueTask<AwsResponse> DeleteAsync(AwsRequest request)
@@ -115,7 +125,7 @@ internal sealed class QueueOperations(CloudContext cloud, QueueRegistry queues)
         return RedriveAllowPolicy.Allows(target, source) ? null : SqsErrors.Bad(text, "RedrivePolicy", $"Queue does not have permission to use {target.Arn} as dead letter queue.");
     }
 
-    private JsonObject Url(SqsQueue queue) => JsonObject.Of(("QueueUrl", queues.Url(queue)));
+    private JsonObject Url(SqsQueue queue) => JsonObject.Of(("QueueUrl", queues.Url(queue.Name)));
 
     private string Now() => cloud.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 

@@ -26,32 +26,37 @@ internal sealed class QueuePermissions(QueueRegistry queues)
         if (actions.Count == 0) return SqsErrors.Missing("Actions");
         if (actions.FirstOrDefault(static a => !Sharable.Contains(a)) is { } action) return SqsErrors.Bad($"SQS:{action}", "ActionName", "Only the queue owner is allowed to invoke this action.");
         if (actions.Count > MostActions) return new AwsError("OverLimit", $"{actions.Count} Actions were found, maximum allowed is {MostActions}.", 403) { QueryCode = "OverLimit" };
-        var policy = Policy(queue);
-        if (Statements(policy).Any(s => s["Sid"]?.AsText == label)) return SqsErrors.Bad(label, "Label", "Already exists.");
         var statement = JsonObject.Of(
             ("Sid", label), ("Effect", "Allow"), ("Principal", JsonObject.Of(("AWS", OneOrAll([.. accounts.Select(static a => $"arn:aws:iam::{a}:root")])))),
             ("Action", OneOrAll([.. actions.Select(static a => $"SQS:{a}")])), ("Resource", queue.Arn));
-        return await SetAsync(queue, policy.With("Statement", JsonArray.From([.. Statements(policy), statement])));
+        return await ChangeAsync(queue, policy => Statements(policy).Any(s => s["Sid"]?.AsText == label)
+            ? (null, SqsErrors.Bad(label, "Label", "Already exists."))
+            : ([.. Statements(policy), statement], null));
     }
 
     private async ValueTask<AwsResponse> RemoveAsync(AwsRequest request, SqsQueue queue)
     {
         if (request.Json["Label"]?.AsText is not { Length: > 0 } label) return SqsErrors.Missing("Label");
-        var policy = Policy(queue);
-        var left = Statements(policy).Where(s => s["Sid"]?.AsText != label).ToList();
-        if (left.Count == Statements(policy).Count()) return SqsErrors.Bad(label, "Label", "can't find label.");
-        return await SetAsync(queue, left.Count == 0 ? null : policy.With("Statement", JsonArray.From(left)));
+        return await ChangeAsync(queue, policy =>
+        {
+            var left = Statements(policy).Where(s => s["Sid"]?.AsText != label).ToList();
+            return left.Count == Statements(policy).Count() ? (null, SqsErrors.Bad(label, "Label", "can't find label.")) : (left, null);
+        });
     }
 
-    private async ValueTask<AwsResponse> SetAsync(SqsQueue queue, JsonObject? policy)
+    /// <summary>Reads the statements of the policy and sets new ones as one; without any there is no policy.</summary>
+    private Task<AwsResponse> ChangeAsync(SqsQueue queue, Func<JsonObject, (List<JsonValue>? Statements, AwsError? Error)> change) => queues.ChangeAsync(queue, document =>
     {
-        var attributes = policy is null ? queue.Settings.Attributes.Without("Policy") : queue.Settings.Attributes.With("Policy", policy.ToString());
-        await queues.PutAsync(queue.Region, queue.Name, queue.Document.With("Attributes", attributes));
-        return AwsResponse.Empty();
-    }
+        var attributes = (JsonObject)document["Attributes"]!;
+        var policy = Policy(queue, attributes);
+        var (statements, error) = change(policy);
+        if (statements is null) return (null, error);
+        attributes = statements.Count == 0 ? attributes.Without("Policy") : attributes.With("Policy", policy.With("Statement", JsonArray.From(statements)).ToString());
+        return (document.With("Attributes", attributes), null);
+    });
 
-    private static JsonObject Policy(SqsQueue queue) =>
-        queue.Settings.Attributes["Policy"]?.AsText is { Length: > 0 } text && JsonReader.TryRead(text, out var read, out _) && read is JsonObject policy
+    private static JsonObject Policy(SqsQueue queue, JsonObject attributes) =>
+        attributes["Policy"]?.AsText is { Length: > 0 } text && JsonReader.TryRead(text, out var read, out _) && read is JsonObject policy
             ? policy
             : JsonObject.Of(("Version", "2008-10-17"), ("Id", $"{queue.Arn}/SQSDefaultPolicy"), ("Statement", JsonArray.Empty));
 

@@ -20,11 +20,7 @@ internal sealed class QueueRegistry : IDisposable
         _cloud = cloud;
         _space = cloud.Store.Space("sqs/queue");
         Messages = new MessageStore(cloud.Store);
-        foreach (var (key, document) in _space.All)
-        {
-            var parts = key.Split('/');
-            _queues[(parts[0], parts[1])] = Make(parts[0], parts[1], document);
-        }
+        _space.Follow(Changed);
         foreach (var (region, name, message) in Messages.Messages())
             if (_queues.TryGetValue((region, name), out var queue)) queue.Add(message);
         foreach (var (region, name, seen) in Messages.Seen())
@@ -46,36 +42,63 @@ internal sealed class QueueRegistry : IDisposable
         return Find(request.Region, url[(url.LastIndexOf('/') + 1)..]);
     }
 
-    public string Url(SqsQueue queue) => $"{_cloud.Endpoint}{_cloud.Account}/{queue.Name}";
+    public string Url(string name) => $"{_cloud.Endpoint}{_cloud.Account}/{name}";
 
     public string Arn(string region, string name) => $"arn:aws:sqs:{region}:{_cloud.Account}:{name}";
 
     /// <summary>Whether the name was a queue's within the last minute.</summary>
     public bool WasDeletedRecently(string region, string name) => _deleted.TryGetValue((region, name), out var at) && _cloud.Now - at < DeletionPause;
 
-    public async Task<SqsQueue> PutAsync(string region, string name, JsonObject document)
+    /// <summary>Makes a queue, or gives the answer of <paramref name="refuse"/> when it has one. It sees the queue that is there already.</summary>
+    public async Task<AwsResponse> CreateAsync(string region, string name, JsonObject document, Func<JsonObject?, AwsResponse?> refuse)
     {
-        var queue = _queues.GetOrAdd((region, name), key => Make(key.Region, key.Name, document));
-        queue.Set(document);
-        await _space.SetAsync($"{region}/{name}", document);
-        return queue;
+        var refused = await _cloud.Store.ChangeAsync<AwsResponse?>(() =>
+            refuse(_space.TryGet(Key(region, name), out var there) ? there : null) is { } answer ? ([], answer) : ([_space.Change(Key(region, name), document)], null));
+        return refused ?? JsonObject.Of(("QueueUrl", Url(name)));
     }
 
-    public Task RemoveAsync(SqsQueue queue)
+    /// <summary>Changes what is stored of a queue; an error changes nothing.</summary>
+    public Task<AwsResponse> ChangeAsync(SqsQueue queue, Func<JsonObject, (JsonObject? Document, AwsError? Error)> change) => _cloud.Store.ChangeAsync<AwsResponse>(() =>
     {
-        _queues.TryRemove((queue.Region, queue.Name), out _);
-        _deleted[(queue.Region, queue.Name)] = _cloud.Now;
-        queue.Dispose();
-        return Messages.WriteAsync([_space.Change($"{queue.Region}/{queue.Name}", null), .. Messages.Forget(queue, queue.Purge()), .. Messages.ForgetSeen(queue)]);
+        if (!_space.TryGet(Key(queue.Region, queue.Name), out var there)) return ([], SqsErrors.NoQueue);
+        var (document, error) = change(there);
+        return document is null ? ([], error!) : ([_space.Change(Key(queue.Region, queue.Name), document)], AwsResponse.Empty());
+    });
+
+    /// <summary>Removes a queue with its messages.</summary>
+    public Task RemoveAsync(SqsQueue queue) => _cloud.Store.ChangeAsync<bool>(() =>
+        ([_space.Change(Key(queue.Region, queue.Name), null), .. Messages.ForgetAll(queue)], true));
+
+    /// <summary>Messages that were taken out of the queue go from the disk too; when that fails, they are put back.</summary>
+    public async Task ForgetAsync(SqsQueue queue, IReadOnlyList<QueueMessage> messages)
+    {
+        try
+        {
+            await Messages.WriteAsync(Messages.Forget(queue, messages));
+        }
+        catch
+        {
+            foreach (var message in messages) queue.Add(message);
+            throw;
+        }
     }
 
-    public Task ForgetAsync(SqsQueue queue, IReadOnlyList<QueueMessage> messages) => Messages.WriteAsync(Messages.Forget(queue, messages));
-
-    /// <summary>Takes a message out of one queue's keeping into another's, as one change on disk.</summary>
-    public Task MoveAsync(SqsQueue from, QueueMessage message, SqsQueue to, QueueMessage moved)
+    /// <summary>
+    /// A message that was taken out of one queue goes into another's keeping, as one change on disk; it is in the other queue then, and back in the
+    /// first one when that fails.
+    /// </summary>
+    public async Task MoveAsync(SqsQueue from, QueueMessage message, SqsQueue to, QueueMessage moved)
     {
+        try
+        {
+            await Messages.WriteAsync([.. Messages.Put(to, moved), .. Messages.Forget(from, [message])]);
+        }
+        catch
+        {
+            from.Add(message);
+            throw;
+        }
         to.Add(moved);
-        return Messages.WriteAsync([.. Messages.Put(to, moved), .. Messages.Forget(from, [message])]);
     }
 
     public void Dispose()
@@ -85,22 +108,39 @@ internal sealed class QueueRegistry : IDisposable
 
     private SqsQueue Make(string region, string name, JsonObject document) => new(region, name, Arn(region, name), document, _cloud.Time, Keep);
 
+    private void Changed(string key, JsonObject? document)
+    {
+        var parts = key.Split('/');
+        var id = (parts[0], parts[1]);
+        if (document is not null)
+        {
+            _queues.GetOrAdd(id, k => Make(k.Region, k.Name, document)).Set(document);
+            return;
+        }
+        if (_queues.TryRemove(id, out var queue)) queue.Dispose();
+        _deleted[id] = _cloud.Now;
+    }
+
     /// <summary>Nobody waits until a receipt is on disk: a crash before that makes the message visible again, as a lost answer would.</summary>
     private void Keep(SqsQueue queue, QueueChanges changes)
     {
-        foreach (var message in changes.Dead) Bury(queue, message);
-        _ = Messages.WriteAsync([.. Messages.PutReceipts(queue, changes.Received), .. Messages.Forget(queue, changes.Expired)]);
+        foreach (var message in changes.Dead) Watch(BuryAsync(queue, message));
+        Watch(Messages.WriteAsync(Messages.PutReceipts(queue, changes.Received)));
+        if (changes.Expired.Count > 0) Watch(ForgetAsync(queue, changes.Expired));
     }
 
-    private void Bury(SqsQueue queue, QueueMessage message)
+    private Task BuryAsync(SqsQueue queue, QueueMessage message)
     {
-        if (queue.Settings.Redrive is not { } redrive || ByArn(redrive.TargetArn) is not { } target || target.Settings.IsFifo != queue.Settings.IsFifo)
-        {
-            _ = ForgetAsync(queue, [message]);
-            return;
-        }
+        if (queue.Settings.Redrive is not { } redrive || ByArn(redrive.TargetArn) is not { } target || target.Settings.IsFifo != queue.Settings.IsFifo) return ForgetAsync(queue, [message]);
         // A standard queue's message grows on in age; one of a FIFO queue is sent anew.
         var sent = queue.Settings.IsFifo ? _cloud.Now : message.Sent;
-        _ = MoveAsync(queue, message, target, message.MovedTo(target.NextNumber(), sent, queue.Arn, _cloud.Now));
+        return MoveAsync(queue, message, target, message.MovedTo(target.NextNumber(), sent, queue.Arn, _cloud.Now));
     }
+
+    /// <summary>What nobody waits for is told when it fails.</summary>
+    private void Watch(Task work) => work.ContinueWith(
+        t => _cloud.Log.WriteLine($"sqs: a change of messages could not be written: {t.Exception!.InnerException!.Message}"),
+        CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+
+    private static string Key(string region, string name) => $"{region}/{name}";
 }

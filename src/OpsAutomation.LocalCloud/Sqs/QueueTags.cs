@@ -19,17 +19,18 @@ internal sealed class QueueTags(QueueRegistry queues)
     private AwsResponse List(AwsRequest request)
     {
         if (queues.Of(request) is not { } queue) return SqsErrors.NoQueue;
-        return Tags(queue) is { Count: > 0 } tags ? JsonObject.Of(("Tags", tags)) : JsonObject.Empty;
+        return Tags(queue.Document) is { Count: > 0 } tags ? JsonObject.Of(("Tags", tags)) : JsonObject.Empty;
     }
 
     private async ValueTask<AwsResponse> ChangeAsync(AwsRequest request, Func<JsonObject, JsonObject> change)
     {
         if (queues.Of(request) is not { } queue) return SqsErrors.NoQueue;
-        var tags = change(Tags(queue));
-        if (tags.Count > Most) return SqsErrors.Parameter($"Too many tags added for queue {queue.Name}.");
-        await queues.PutAsync(queue.Region, queue.Name, queue.Document.With("Tags", tags));
-        return AwsResponse.Empty();
+        return await queues.ChangeAsync(queue, document =>
+        {
+            var tags = change(Tags(document));
+            return tags.Count > Most ? (null, SqsErrors.Parameter($"Too many tags added for queue {queue.Name}.")) : (document.With("Tags", tags), null);
+        });
     }
 
-    private static JsonObject Tags(SqsQueue queue) => queue.Document["Tags"] as JsonObject ?? JsonObject.Empty;
+    private static JsonObject Tags(JsonObject document) => document["Tags"] as JsonObject ?? JsonObject.Empty;
 }

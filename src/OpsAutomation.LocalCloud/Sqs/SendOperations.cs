@@ -56,9 +56,9 @@ internal sealed class SendOperations(CloudContext cloud, QueueRegistry queues)
         }
         else
         {
-            var (sent, stored) = queue.Locked(() => SendInOrder(queue, Draft(queue, senderId, message)));
+            var (sent, placed) = queue.Locked(() => SendInOrder(queue, Draft(queue, senderId, message)));
             (id, number) = (sent.MessageId, sent.Number);
-            await stored;
+            await placed;
         }
         var answer = new JsonObjectBuilder().Set("MD5OfMessageBody", MessageDigest.OfBody(message["MessageBody"]!.AsText!)).Set("MessageId", id);
         if (MessageDigest.OfAttributes(message["MessageAttributes"] as JsonObject ?? JsonObject.Empty) is { } digest) answer.Set("MD5OfMessageAttributes", digest);
@@ -68,15 +68,39 @@ internal sealed class SendOperations(CloudContext cloud, QueueRegistry queues)
     }
 
     /// <summary>Under the queue's lock, so that numbers, places and duplicates agree.</summary>
-    private (SeenMessage Sent, Task Stored) SendInOrder(SqsQueue queue, QueueMessage draft)
+    private (SeenMessage Sent, Task Placed) SendInOrder(SqsQueue queue, QueueMessage draft)
     {
         var forgotten = queues.Messages.Forget(queue, queue.Seen.Forget(draft.Sent)).ToList();
         var key = queue.Settings.DeduplicatesByGroup ? $"{draft.GroupId}/{draft.DeduplicationId}" : draft.DeduplicationId!;
-        if (queue.Seen.Find(key) is { } earlier) return (earlier, queues.Messages.WriteAsync(forgotten));
+        if (queue.Seen.Find(key) is { } earlier) return (earlier, AfterAsync(queue, earlier, queue.LastPlaced, queues.Messages.WriteAsync(forgotten)));
         var seen = new SeenMessage(key, draft.Sent, draft.Id, draft.Number);
         queue.Seen.Add(seen);
-        queue.Put(draft);
-        return (seen, queues.Messages.WriteAsync([.. queues.Messages.Put(queue, draft), .. queues.Messages.Put(queue, seen), .. forgotten]));
+        var stored = queues.Messages.WriteAsync([.. queues.Messages.Put(queue, draft), .. queues.Messages.Put(queue, seen), .. forgotten]);
+        return (seen, queue.LastPlaced = PlaceAsync(queue, draft, seen, queue.LastPlaced, stored));
+    }
+
+    /// <summary>On disk before anyone can receive it, and behind the one that was sent before it. What could not be written has never been sent.</summary>
+    private static async Task PlaceAsync(SqsQueue queue, QueueMessage draft, SeenMessage seen, Task before, Task stored)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        try
+        {
+            await stored;
+        }
+        catch
+        {
+            queue.Locked(() => queue.Seen.Remove(seen));
+            throw;
+        }
+        queue.Add(draft);
+    }
+
+    /// <summary>A duplicate is sent when the first is; when that one could not be written, neither is this one.</summary>
+    private static async Task AfterAsync(SqsQueue queue, SeenMessage first, Task placed, Task forgotten)
+    {
+        await placed.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await forgotten;
+        if (!queue.Locked(() => queue.Seen.Find(first.Key) == first)) throw new IOException($"The message {first.MessageId} could not be written, of which this one is a duplicate.");
     }
 
     private static AwsError? BatchProblem(IReadOnlyList<JsonObject> entries)

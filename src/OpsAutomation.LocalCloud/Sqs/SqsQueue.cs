@@ -44,6 +44,9 @@ internal sealed class SqsQueue : IDisposable
 
     public DateTimeOffset? Purged { get; set; }
 
+    /// <summary>Completes when the FIFO message that was sent last has its place. Under the lock of <see cref="Locked"/>.</summary>
+    public Task LastPlaced { get; set; } = Task.CompletedTask;
+
     public void Set(JsonObject document)
     {
         Document = document;
@@ -55,15 +58,12 @@ internal sealed class SqsQueue : IDisposable
     /// <summary>Does something that must be one with the order of messages.</summary>
     public T Locked<T>(Func<T> work) => Change(_ => work());
 
-    /// <summary>Adds a message under the lock of <see cref="Locked"/>.</summary>
-    public bool Put(QueueMessage message)
+    public void Add(QueueMessage message) => Change(now =>
     {
         if (message.Number > Interlocked.Read(ref _numbers)) Interlocked.Exchange(ref _numbers, message.Number);
-        _shelf.Add(message, _time.GetUtcNow());
+        _shelf.Add(message, now);
         return true;
-    }
-
-    public void Add(QueueMessage message) => Locked(() => Put(message));
+    });
 
     /// <summary>Takes what is visible, or waits for it; empty when nothing came until the wait was over.</summary>
     public async ValueTask<List<QueueMessage>> ReceiveAsync(int most, TimeSpan visibility, TimeSpan wait, CancellationToken cancel)

@@ -15,12 +15,11 @@ namespace OpsAutomation.LocalCloud.StepFunctions;
 public sealed class StepFunctionsService : OperationService, IStartable, IAsyncDisposable
 {
     private readonly StatesRuntime _runtime;
-    private readonly MachineStore _machines;
 
     /// <param name="services">The other services of the cloud, for the tasks that call them; null in a cloud that has none.</param>
     public StepFunctionsService(CloudContext cloud, CloudServices? services = null, StatesSettings? settings = null)
     {
-        var machines = _machines = new MachineStore(cloud.Store);
+        var machines = new MachineStore(cloud.Store);
         var resolver = new MachineResolver(machines, cloud.Ids);
         _runtime = new StatesRuntime(cloud, machines, settings ?? StatesSettings.Default);
         Starter = new StatesExecutionStarter(_runtime, resolver);
@@ -120,6 +119,5 @@ public sealed class StepFunctionsService : OperationService, IStartable, IAsyncD
     public async ValueTask DisposeAsync()
     {
         await _runtime.DisposeAsync();
-        _machines.Dispose();
     }
 }

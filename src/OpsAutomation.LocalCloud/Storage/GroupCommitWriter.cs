@@ -12,14 +12,17 @@ public sealed class GroupCommitWriter<T> : IAsyncDisposable
     private readonly Channel<Pending> _queue = Channel.CreateUnbounded<Pending>(new UnboundedChannelOptions { SingleReader = true });
     private readonly SqliteConnection _connection;
     private readonly Action<IReadOnlyList<T>, SqliteTransaction> _write;
+    private readonly Action<bool>? _settled;
     private readonly Task _loop;
     private int _waiting;
 
     /// <param name="write">Writes a batch inside a transaction, in the order given.</param>
-    public GroupCommitWriter(SqliteConnection connection, Action<IReadOnlyList<T>, SqliteTransaction> write)
+    /// <param name="settled">Told after each batch whether it is on disk, before those who wait for it are.</param>
+    public GroupCommitWriter(SqliteConnection connection, Action<IReadOnlyList<T>, SqliteTransaction> write, Action<bool>? settled = null)
     {
         _connection = connection;
         _write = write;
+        _settled = settled;
         using (ExecutionContext.SuppressFlow())
         {
             _loop = Task.Run(LoopAsync);
@@ -59,11 +62,7 @@ public sealed class GroupCommitWriter<T> : IAsyncDisposable
             }
             try
             {
-                using (var transaction = _connection.BeginTransaction())
-                {
-                    _write(items, transaction);
-                    transaction.Commit();
-                }
+                Commit(items);
                 foreach (var pending in batch) pending.Done.SetResult();
             }
             catch (Exception e)
@@ -72,6 +71,22 @@ public sealed class GroupCommitWriter<T> : IAsyncDisposable
                 foreach (var pending in batch) pending.Done.TrySetException(e);
             }
             Interlocked.Add(ref _waiting, -batch.Count);
+        }
+    }
+
+    private void Commit(IReadOnlyList<T> items)
+    {
+        var isWritten = false;
+        try
+        {
+            using var transaction = _connection.BeginTransaction();
+            _write(items, transaction);
+            transaction.Commit();
+            isWritten = true;
+        }
+        finally
+        {
+            _settled?.Invoke(isWritten);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using OpsAutomation.Core.Json;
 using OpsAutomation.LocalCloud.Hosting;
@@ -14,40 +13,31 @@ internal sealed class SessionStore
 
     private readonly CloudContext _cloud;
     private readonly DocumentSpace _space;
-    private readonly ConcurrentDictionary<string, KnownKey> _keys = new(StringComparer.Ordinal);
+    private readonly DocumentCache<KnownKey> _keys;
     private int _added;
 
     public SessionStore(CloudContext cloud)
     {
         _cloud = cloud;
         _space = cloud.Store.Space("sts/session");
-        foreach (var document in _space.All.Values)
-        {
-            var key = Read(document);
-            _keys[key.AccessKeyId] = key;
-        }
+        _keys = new DocumentCache<KnownKey>(_space, static (_, document) => Read(document));
         Sweep();
     }
 
-    public KnownKey? Find(string accessKeyId) => _keys.GetValueOrDefault(accessKeyId);
+    public KnownKey? Find(string accessKeyId) => _keys.Find(accessKeyId);
 
-    /// <summary>The task completes when the session would survive a crash.</summary>
+    /// <summary>The session is known, and would survive a crash, when the task completes.</summary>
     public Task AddAsync(KnownKey key)
     {
-        _keys[key.AccessKeyId] = key;
         if (Interlocked.Increment(ref _added) % SweepEvery == 0) Sweep();
         return _space.SetAsync(key.AccessKeyId, Write(key));
     }
 
     private void Sweep()
     {
-        foreach (var (id, key) in _keys)
-        {
-            // An expired key is still known for a day, so that it is refused as expired and not as unknown.
-            if (key.Expires!.Value.AddDays(1) > _cloud.Now) continue;
-            _keys.TryRemove(id, out _);
-            _ = _space.RemoveAsync(id);
-        }
+        // An expired key is still known for a day, so that it is refused as expired and not as unknown.
+        foreach (var key in _keys.All)
+            if (key.Expires!.Value.AddDays(1) <= _cloud.Now) _ = _space.RemoveAsync(key.AccessKeyId);
     }
 
     private static JsonObject Write(KnownKey key)

@@ -1,6 +1,7 @@
 using OpsAutomation.Core.Events;
 using OpsAutomation.Core.Json;
 using OpsAutomation.LocalCloud.Hosting;
+using OpsAutomation.LocalCloud.Storage;
 
 namespace OpsAutomation.LocalCloud.Events.Archives;
 
@@ -20,41 +21,27 @@ internal sealed class ArchiveOperations(CloudContext cloud, EventBuses buses, Ev
         on("DeleteArchive", async (r, _) => await DeleteAsync(r));
     }
 
-    private async ValueTask<AwsResponse> CreateAsync(AwsRequest request)
+    private Task<AwsResponse> CreateAsync(AwsRequest request) => buses.ChangeAsync<AwsResponse>(() =>
     {
         var name = request.Json["ArchiveName"]!.AsText!;
         var source = request.Json["EventSourceArn"]!.AsText!;
-        JsonObject document;
-        Task stored;
-        lock (buses.Gate)
-        {
-            if (buses.Find(request.Region, source) is not { } bus) return EventErrors.NoBus(BusName(source));
-            if (archive.Archives.TryGet(Key(request), out _)) return EventErrors.Exists("Archive", name);
-            if (PatternProblem(request) is { } problem) return problem;
-            var made = JsonObject.Of(("EventSourceArn", source), ("RetentionDays", 0), ("CreationTime", cloud.Now.ToUnixTimeMilliseconds() / 1000.0));
-            document = Changed(made, request.Json);
-            stored = StoreAsync(request, bus, document);
-        }
-        await stored;
-        return Answer(request, document);
-    }
+        if (buses.Find(request.Region, source) is not { } bus) return ([], EventErrors.NoBus(BusArn.Name(source) ?? source));
+        if (archive.Archives.TryGet(Key(request), out _)) return ([], EventErrors.Exists("Archive", name));
+        if (PatternProblem(request) is { } problem) return ([], problem);
+        var made = JsonObject.Of(("EventSourceArn", source), ("RetentionDays", 0), ("CreationTime", cloud.Now.ToUnixTimeMilliseconds() / 1000.0));
+        var document = Changed(made, request.Json);
+        return (Put(request, bus, document), Answer(request, document));
+    });
 
-    private async ValueTask<AwsResponse> UpdateAsync(AwsRequest request)
+    private Task<AwsResponse> UpdateAsync(AwsRequest request) => buses.ChangeAsync<AwsResponse>(() =>
     {
-        JsonObject document;
-        Task stored;
-        lock (buses.Gate)
-        {
-            if (!archive.Archives.TryGet(Key(request), out var former)) return Missing(request);
-            if (PatternProblem(request) is { } problem) return problem;
-            var source = former["EventSourceArn"]!.AsText!;
-            if (buses.Find(request.Region, source) is not { } bus) return EventErrors.NoBus(BusName(source));
-            document = Changed(former, request.Json);
-            stored = StoreAsync(request, bus, document);
-        }
-        await stored;
-        return Answer(request, document);
-    }
+        if (!archive.Archives.TryGet(Key(request), out var former)) return ([], Missing(request));
+        if (PatternProblem(request) is { } problem) return ([], problem);
+        var source = former["EventSourceArn"]!.AsText!;
+        if (buses.Find(request.Region, source) is not { } bus) return ([], EventErrors.NoBus(BusArn.Name(source) ?? source));
+        var document = Changed(former, request.Json);
+        return (Put(request, bus, document), Answer(request, document));
+    });
 
     private AwsResponse Describe(AwsRequest request)
     {
@@ -65,7 +52,7 @@ internal sealed class ArchiveOperations(CloudContext cloud, EventBuses buses, Ev
     private AwsResponse List(AwsRequest request)
     {
         var source = request.Json["EventSourceArn"]?.AsText;
-        if (source is not null && buses.Find(request.Region, source) is null) return EventErrors.NoBus(BusName(source));
+        if (source is not null && buses.Find(request.Region, source) is null) return EventErrors.NoBus(BusArn.Name(source) ?? source);
         var start = $"{request.Region}/{request.Json["NamePrefix"]?.AsText}";
         var isOther = request.Json["State"]?.AsText is not (null or Enabled);
         var found = archive.Archives.All.Where(a => !isOther && a.Key.StartsWith(start, StringComparison.Ordinal)
@@ -73,24 +60,18 @@ internal sealed class ArchiveOperations(CloudContext cloud, EventBuses buses, Ev
         return Listing.Page(request.Json, "Archives", found, static a => a.Key, a => Brief(Show(a.Key, a.Value)));
     }
 
-    private async ValueTask<AwsResponse> DeleteAsync(AwsRequest request)
+    private Task<AwsResponse> DeleteAsync(AwsRequest request) => buses.ChangeAsync<AwsResponse>(() =>
     {
-        Task removed;
-        lock (buses.Gate)
-        {
-            if (!archive.Archives.TryGet(Key(request), out var document)) return Missing(request);
-            var rule = ArchiveRule.Name(request.Json["ArchiveName"]!.AsText!);
-            var gone = buses.Find(request.Region, document["EventSourceArn"]!.AsText!) is { } bus ? buses.RemoveRuleAsync(bus, rule) : Task.CompletedTask;
-            removed = Task.WhenAll(gone, archive.ForgetAsync(Key(request)));
-        }
-        await removed;
-        return JsonObject.Empty;
-    }
+        if (!archive.Archives.TryGet(Key(request), out var document)) return ([], Missing(request));
+        var gone = archive.Archives.Change(Key(request), null);
+        if (buses.Find(request.Region, document["EventSourceArn"]!.AsText!) is not { } bus) return ([gone], JsonObject.Empty);
+        return ([gone, buses.RemoveRule(bus, ArchiveRule.Name(request.Json["ArchiveName"]!.AsText!))], JsonObject.Empty);
+    });
 
-    private Task StoreAsync(AwsRequest request, EventBus bus, JsonObject document)
+    private DocumentChange[] Put(AwsRequest request, EventBus bus, JsonObject document)
     {
         var rule = ArchiveRule.Make(buses, bus, request.Json["ArchiveName"]!.AsText!, document["EventPattern"]?.AsText, cloud.Account, cloud.Now);
-        return Task.WhenAll(archive.Archives.SetAsync(Key(request), document), buses.PutRuleAsync(bus, rule));
+        return [archive.Archives.Change(Key(request), document), buses.PutRule(bus, rule)];
     }
 
     private static JsonObject Changed(JsonObject former, JsonObject given)
@@ -124,9 +105,6 @@ internal sealed class ArchiveOperations(CloudContext cloud, EventBuses buses, Ev
     private static AwsError Missing(AwsRequest request) => EventErrors.NoResource("Archive", request.Json["ArchiveName"]!.AsText!);
 
     private string Arn(AwsRequest request) => $"arn:aws:events:{request.Region}:{cloud.Account}:archive/{request.Json["ArchiveName"]!.AsText}";
-
-    private static string BusName(string arn) =>
-        arn[(arn.LastIndexOf("event-bus/", StringComparison.Ordinal) is var at and >= 0 ? at + "event-bus/".Length : 0)..];
 
     private static string Key(AwsRequest request) => $"{request.Region}/{request.Json["ArchiveName"]!.AsText}";
 }

@@ -6,8 +6,6 @@ namespace OpsAutomation.LocalCloud.Events.Archives;
 /// <summary>StartReplay, CancelReplay, DescribeReplay, ListReplays.</summary>
 internal sealed class ReplayOperations(CloudContext cloud, EventBuses buses, EventArchive archive, Replays replays, ReplayRunner runner)
 {
-    private const string BusPart = ":event-bus/";
-
     public void AddTo(AddOperation on)
     {
         on("StartReplay", async (r, _) => await StartAsync(r));
@@ -26,8 +24,7 @@ internal sealed class ReplayOperations(CloudContext cloud, EventBuses buses, Eve
             .Set("Destination", json["Destination"]!)
             .Set("EventStartTime", ReplayRunner.Seconds(json["EventStartTime"])).Set("EventEndTime", ReplayRunner.Seconds(json["EventEndTime"]))
             .Set("ReplayStartTime", started).Set("State", Replays.Starting).Build();
-        if (replays.Add(Key(request), replay) is not { } added) return EventErrors.Exists("Replay", json["ReplayName"]!.AsText!);
-        await added;
+        if (!await replays.TryAddAsync(Key(request), replay)) return EventErrors.Exists("Replay", json["ReplayName"]!.AsText!);
         runner.Begin(Key(request));
         return JsonObject.Of(("ReplayArn", Arn(request)), ("State", Replays.Starting), ("ReplayStartTime", started));
     }
@@ -35,9 +32,8 @@ internal sealed class ReplayOperations(CloudContext cloud, EventBuses buses, Eve
     private async ValueTask<AwsResponse> CancelAsync(AwsRequest request)
     {
         if (replays.Find(Key(request)) is null) return Missing(request);
-        if (replays.Move(Key(request), [Replays.Starting, Replays.Running], Replays.Cancelling) is not { } moved)
+        if (!await replays.TryMoveAsync(Key(request), [Replays.Starting, Replays.Running], Replays.Cancelling))
             return new AwsError("IllegalStatusException", $"Replay {request.Json["ReplayName"]!.AsText} is not in a valid state for this operation.");
-        await moved;
         return JsonObject.Of(("ReplayArn", Arn(request)), ("State", Replays.Cancelling));
     }
 
@@ -57,9 +53,8 @@ internal sealed class ReplayOperations(CloudContext cloud, EventBuses buses, Eve
     {
         var source = request.Json["EventSourceArn"]!.AsText!;
         var destination = request.Json["Destination"]!["Arn"]!.AsText!;
-        var at = destination.IndexOf(BusPart, StringComparison.Ordinal);
-        if (at < 0) return Bad("Destination.Arn", "Must contain an event bus ARN.");
-        if (buses.Find(request.Region, destination) is null) return EventErrors.NoBus(destination[(at + BusPart.Length)..]);
+        if (BusArn.Name(destination) is not { } bus) return Bad("Destination.Arn", "Must contain an event bus ARN.");
+        if (buses.Find(request.Region, destination) is null) return EventErrors.NoBus(bus);
         var name = source[(source.LastIndexOf('/') + 1)..];
         if (!archive.Archives.TryGet($"{request.Region}/{name}", out var kept)) return Bad("EventSourceArn", $"Archive {name} does not exist.");
         if (kept["EventSourceArn"]?.AsText != destination) return Bad("Destination.Arn", "Cross event bus replay is not permitted.");

@@ -54,11 +54,7 @@ internal sealed class ReplayRunner(CloudContext cloud, EventBuses buses, EventRo
             await _places.WaitAsync(_end.Token);
             try
             {
-                if (replays.Move(key, [Replays.Starting, Replays.Running], Replays.Running) is { } running)
-                {
-                    await running;
-                    await SendAllAsync(key, replays.Find(key)!);
-                }
+                if (await replays.TryMoveAsync(key, [Replays.Starting, Replays.Running], Replays.Running)) await SendAllAsync(key, replays.Find(key)!);
                 await EndAsync(key);
             }
             finally
@@ -84,7 +80,7 @@ internal sealed class ReplayRunner(CloudContext cloud, EventBuses buses, EventRo
         if (!archive.Archives.TryGet(kept, out _) || buses.Find(key, destination["Arn"]!.AsText!) is not { } bus)
         {
             const string Reason = "The archive or the event bus does not exist any more.";
-            await (replays.Move(key, [Replays.Running], Replays.Failed, ("StateReason", Reason), ("ReplayEndTime", Now)) ?? Task.CompletedTask);
+            await replays.TryMoveAsync(key, [Replays.Running], Replays.Failed, ("StateReason", Reason), ("ReplayEndTime", Now));
             return;
         }
         IReadOnlySet<string>? only = destination["FilterArns"] is JsonArray { Count: > 0 } rules ? rules.Select(static r => r.AsText!).ToHashSet() : null;
@@ -96,15 +92,15 @@ internal sealed class ReplayRunner(CloudContext cloud, EventBuses buses, EventRo
         {
             _end.Token.ThrowIfCancellationRequested();
             await Task.WhenAll(minute.Select(e => router.PublishAsync(bus, new PublishedEvent(Named(e.Event, key), cloud.Now), only)));
-            if (replays.Move(key, [Replays.Running], Replays.Running, (LastReplayed, minute.Last().Time)) is not { } moved) return;
-            await moved;
+            if (!await replays.TryMoveAsync(key, [Replays.Running], Replays.Running, (LastReplayed, minute.Last().Time))) return;
         }
     }
 
-    private Task EndAsync(string key) =>
-        replays.Move(key, [Replays.Running], Replays.Completed, ("ReplayEndTime", Now))
-        ?? replays.Move(key, [Replays.Cancelling], Replays.Cancelled, ("ReplayEndTime", Now))
-        ?? Task.CompletedTask;
+    private async Task EndAsync(string key)
+    {
+        if (!await replays.TryMoveAsync(key, [Replays.Running], Replays.Completed, ("ReplayEndTime", Now)))
+            await replays.TryMoveAsync(key, [Replays.Cancelling], Replays.Cancelled, ("ReplayEndTime", Now));
+    }
 
     /// <summary>The event with the name of its replay, which stands before the resources.</summary>
     private static JsonObject Named(JsonObject @event, string key)

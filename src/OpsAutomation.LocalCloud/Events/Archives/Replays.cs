@@ -15,27 +15,22 @@ internal sealed class Replays(CloudContext cloud)
     public const string Failed = "FAILED";
 
     private readonly DocumentSpace _space = cloud.Store.Space("events/replay");
-    private readonly Lock _gate = new();
 
     public IEnumerable<KeyValuePair<string, JsonObject>> All => _space.All;
 
     public JsonObject? Find(string key) => _space.TryGet(key, out var document) ? document : null;
 
-    /// <summary>Null when there is one of that name already.</summary>
-    public Task? Add(string key, JsonObject replay)
-    {
-        lock (_gate) return _space.TryGet(key, out _) ? null : _space.SetAsync(key, replay);
-    }
+    /// <returns>False when there is one of that name already.</returns>
+    public Task<bool> TryAddAsync(string key, JsonObject replay) => cloud.Store.ChangeAsync<bool>(() =>
+        _space.TryGet(key, out _) ? ([], false) : ([_space.Change(key, replay)], true));
 
-    /// <summary>Takes a replay on, when it is in one of the states that this is possible from; null when it is not.</summary>
-    public Task? Move(string key, ReadOnlySpan<string> from, string to, params ReadOnlySpan<(string Name, JsonValue Value)> members)
+    /// <summary>Takes a replay on, when it is in one of the states that this is possible from.</summary>
+    /// <returns>False when it is not.</returns>
+    public Task<bool> TryMoveAsync(string key, string[] from, string to, params (string Name, JsonValue Value)[] members) => cloud.Store.ChangeAsync<bool>(() =>
     {
-        lock (_gate)
-        {
-            if (!_space.TryGet(key, out var replay) || !from.Contains(replay["State"]?.AsText ?? "")) return null;
-            replay = replay.With("State", to);
-            foreach (var (name, value) in members) replay = replay.With(name, value);
-            return _space.SetAsync(key, replay);
-        }
-    }
+        if (!_space.TryGet(key, out var replay) || !from.Contains(replay["State"]?.AsText ?? "")) return ([], false);
+        replay = replay.With("State", to);
+        foreach (var (name, value) in members) replay = replay.With(name, value);
+        return ([_space.Change(key, replay)], true);
+    });
 }

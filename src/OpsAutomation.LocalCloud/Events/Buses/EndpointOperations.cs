@@ -25,23 +25,22 @@ internal sealed class EndpointOperations(CloudContext cloud)
     private async ValueTask<AwsResponse> CreateAsync(AwsRequest request)
     {
         var name = request.Json["Name"]!.AsText!;
-        if (_space.TryGet(Key(request), out _)) return EventErrors.Exists("Endpoint", name);
         var id = $"{cloud.Ids.Letters(10).ToLowerInvariant()}.{cloud.Ids.Letters(3).ToLowerInvariant()}";
         var made = JsonObject.Of(
             ("Name", name), ("Arn", $"arn:aws:events:{request.Region}:{cloud.Account}:endpoint/{name}"), ("EndpointId", id),
             ("EndpointUrl", $"https://{id}.endpoint.events.amazonaws.com"), ("State", "ACTIVE"), ("CreationTime", Seconds()));
         made = Changed(made.With("ReplicationConfig", JsonObject.Of(("State", "ENABLED"))), request.Json);
-        await _space.SetAsync(Key(request), made);
-        return Answer(made, "CREATING").Without("EndpointId").Without("EndpointUrl");
+        return await cloud.Store.ChangeAsync<AwsResponse>(() => _space.TryGet(Key(request), out _)
+            ? ([], EventErrors.Exists("Endpoint", name))
+            : ([_space.Change(Key(request), made)], Answer(made, "CREATING").Without("EndpointId").Without("EndpointUrl")));
     }
 
-    private async ValueTask<AwsResponse> UpdateAsync(AwsRequest request)
+    private Task<AwsResponse> UpdateAsync(AwsRequest request) => cloud.Store.ChangeAsync<AwsResponse>(() =>
     {
-        if (!_space.TryGet(Key(request), out var former)) return Missing(request);
+        if (!_space.TryGet(Key(request), out var former)) return ([], Missing(request));
         var changed = Changed(former, request.Json);
-        await _space.SetAsync(Key(request), changed);
-        return Answer(changed, "UPDATING");
-    }
+        return ([_space.Change(Key(request), changed)], Answer(changed, "UPDATING"));
+    });
 
     private AwsResponse Describe(AwsRequest request) => _space.TryGet(Key(request), out var found) ? found : Missing(request);
 
@@ -52,12 +51,8 @@ internal sealed class EndpointOperations(CloudContext cloud)
         return Listing.Page(request.Json, "Endpoints", found, static e => e.Key, static e => e.Value, "MaxResults");
     }
 
-    private async ValueTask<AwsResponse> DeleteAsync(AwsRequest request)
-    {
-        if (!_space.TryGet(Key(request), out _)) return Missing(request);
-        await _space.RemoveAsync(Key(request));
-        return JsonObject.Empty;
-    }
+    private Task<AwsResponse> DeleteAsync(AwsRequest request) => cloud.Store.ChangeAsync<AwsResponse>(() =>
+        _space.TryGet(Key(request), out _) ? ([_space.Change(Key(request), null)], JsonObject.Empty) : ([], Missing(request)));
 
     private JsonObject Changed(JsonObject former, JsonObject given)
     {

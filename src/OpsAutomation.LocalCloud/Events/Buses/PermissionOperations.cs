@@ -14,7 +14,7 @@ internal sealed class PermissionOperations(EventBuses buses)
         on("RemovePermission", async (r, _) => await RemoveAsync(r));
     }
 
-    private ValueTask<AwsResponse> PutAsync(AwsRequest request) => ChangeAsync(request, bus =>
+    private Task<AwsResponse> PutAsync(AwsRequest request) => ChangeAsync(request, bus =>
     {
         if (request.Json[Policy]?.AsText is { } text)
         {
@@ -27,7 +27,7 @@ internal sealed class PermissionOperations(EventBuses buses)
         return Fitting(BusPolicy.Of(bus).With(Statement(request.Json, bus)));
     });
 
-    private ValueTask<AwsResponse> RemoveAsync(AwsRequest request) => ChangeAsync(request, bus =>
+    private Task<AwsResponse> RemoveAsync(AwsRequest request) => ChangeAsync(request, bus =>
     {
         if (request.Json["RemoveAllPermissions"]?.AsBool == true) return (null, null);
         var sid = request.Json["StatementId"]?.AsText;
@@ -35,20 +35,14 @@ internal sealed class PermissionOperations(EventBuses buses)
         return (BusPolicy.Of(bus).Without(sid), null);
     });
 
-    private async ValueTask<AwsResponse> ChangeAsync(AwsRequest request, Func<EventBus, (JsonObject? Policy, AwsError? Error)> change)
+    private Task<AwsResponse> ChangeAsync(AwsRequest request, Func<EventBus, (JsonObject? Policy, AwsError? Error)> change) => buses.ChangeAsync<AwsResponse>(() =>
     {
         var name = request.Json["EventBusName"]?.AsText ?? EventBuses.Default;
-        if (buses.Find(request.Region, name) is not { } bus) return EventErrors.NoBus(name);
-        Task stored;
-        lock (buses.Gate)
-        {
-            var (policy, error) = change(bus);
-            if (error is not null) return error;
-            stored = buses.PutBusAsync(bus.Region, bus.Name, policy is null ? bus.Document.Without(Policy) : bus.Document.With(Policy, policy));
-        }
-        await stored;
-        return AwsResponse.Empty();
-    }
+        if (buses.Find(request.Region, name) is not { } bus) return ([], EventErrors.NoBus(name));
+        var (policy, error) = change(bus);
+        if (error is not null) return ([], error);
+        return ([buses.PutBus(bus.Region, bus.Name, policy is null ? bus.Document.Without(Policy) : bus.Document.With(Policy, policy))], AwsResponse.Empty());
+    });
 
     private static (JsonObject? Policy, AwsError? Error) Fitting(JsonObject policy) => policy.ToString().Length > BusPolicy.Longest
         ? (null, new AwsError("PolicyLengthExceededException", "The event bus policy is too long. For more information, see the limits."))

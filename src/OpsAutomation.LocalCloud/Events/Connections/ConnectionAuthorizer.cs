@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using OpsAutomation.Core.Json;
 using OpsAutomation.LocalCloud.Hosting;
 
 namespace OpsAutomation.LocalCloud.Events.Connections;
@@ -26,15 +27,8 @@ internal sealed class ConnectionAuthorizer(CloudContext cloud, ConnectionStore c
     }
 
     /// <summary>The connection does not work any more, unless it was changed since.</summary>
-    public Task DeauthorizeAsync(Connection connection, string reason)
-    {
-        lock (connections.Gate)
-        {
-            if (connections.Find(connection.Arn) is not { } now || !ReferenceEquals(now.Document, connection.Document)) return Task.CompletedTask;
-            var document = now.Document.With("ConnectionState", Connection.Deauthorized).With("StateReason", reason).With("LastModifiedTime", Seconds());
-            return connections.PutAsync(now with { Document = document }, null);
-        }
-    }
+    public Task DeauthorizeAsync(Connection connection, string reason) => ChangeAsync(connection, now =>
+        now.With("ConnectionState", Connection.Deauthorized).With("StateReason", reason).With("LastModifiedTime", Seconds()));
 
     public async ValueTask DisposeAsync() => await Task.WhenAll(_underWay.Keys);
 
@@ -46,14 +40,13 @@ internal sealed class ConnectionAuthorizer(CloudContext cloud, ConnectionStore c
             await DeauthorizeAsync(connection, problem);
             return;
         }
-        Task stored;
-        lock (connections.Gate)
-        {
-            if (connections.Find(connection.Arn) is not { } now || !ReferenceEquals(now.Document, connection.Document)) return;
-            stored = connections.PutAsync(now with { Document = now.Document.Without("StateReason").With("ConnectionState", Connection.Authorized).With("LastAuthorizedTime", Seconds()) }, null);
-        }
-        await stored;
+        await ChangeAsync(connection, now => now.Without("StateReason").With("ConnectionState", Connection.Authorized).With("LastAuthorizedTime", Seconds()));
     }
+
+    private Task ChangeAsync(Connection connection, Func<JsonObject, JsonObject> change) => connections.ChangeAsync(() =>
+        connections.Find(connection.Arn) is { } now && ReferenceEquals(now.Document, connection.Document)
+            ? (connections.Put(now with { Document = change(now.Document) }, null), true)
+            : ([], false));
 
     private double Seconds() => cloud.Now.ToUnixTimeMilliseconds() / 1000.0;
 }

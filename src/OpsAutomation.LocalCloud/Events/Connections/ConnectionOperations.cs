@@ -27,41 +27,37 @@ internal sealed class ConnectionOperations(CloudContext cloud, ConnectionStore c
         if (ConnectionCheck.Fitting(request.Json["AuthorizationType"]?.AsText, request.Json[Parameters]) is { } broken) return broken;
         var name = request.Json["Name"]!.AsText!;
         var secret = (JsonObject)request.Json[Parameters]!;
-        Connection made;
-        Task stored;
-        lock (connections.Gate)
+        var (made, refused) = await connections.ChangeAsync<(Connection?, AwsError?)>(() =>
         {
-            if (connections.Find(request.Region, name) is not null) return EventErrors.Exists("Connection", name);
-            if (connections.Of(request.Region, "").Count() >= MostConnections) return EventErrors.LimitExceeded;
+            if (connections.Find(request.Region, name) is not null) return ([], (null, EventErrors.Exists("Connection", name)));
+            if (connections.Of(request.Region, "").Count() >= MostConnections) return ([], (null, EventErrors.LimitExceeded));
             var document = new JsonObjectBuilder().Set("ConnectionArn", $"arn:aws:events:{request.Region}:{cloud.Account}:connection/{name}/{cloud.Ids.Uuid()}").Set("Name", name)
                 .SetIf("Description", request.Json["Description"]).SetIf("InvocationConnectivityParameters", request.Json["InvocationConnectivityParameters"])
                 .Set("AuthorizationType", request.Json["AuthorizationType"]!).SetIf("KmsKeyIdentifier", request.Json["KmsKeyIdentifier"]).Set("CreationTime", Seconds()).Build();
-            made = With(new Connection(request.Region, name, document), secret);
-            stored = connections.PutAsync(made, secret);
-        }
-        await stored;
+            var connection = With(new Connection(request.Region, name, document), secret);
+            return (connections.Put(connection, secret), (connection, null));
+        });
+        if (made is null) return refused!;
         if (made.State == Connection.Authorizing) authorizer.Begin(made);
         return Answer(made, made.State, Times.AsSpan(..2));
     }
 
     private async ValueTask<AwsResponse> UpdateAsync(AwsRequest request)
     {
-        Connection changed;
-        Task stored;
-        lock (connections.Gate)
+        var (changed, refused) = await connections.ChangeAsync<(Connection?, AwsError?)>(() =>
         {
             var former = connections.Find(request.Region, request.Json["Name"]?.AsText ?? "");
-            if (former is null) return Missing(request, "update");
+            if (former is null) return ([], (null, Missing(request, "update")));
             var document = former.Document;
             foreach (var member in (ReadOnlySpan<string>)["Description", "InvocationConnectivityParameters", "AuthorizationType", "KmsKeyIdentifier"])
                 if (request.Json[member] is { } given) document = document.With(member, given);
-            changed = former with { Document = document };
-            var secret = ConnectionParameters.Updated(connections.Secret(former), request.Json[Parameters] as JsonObject ?? JsonObject.Empty, changed.Type);
-            if (ConnectionCheck.Whole(changed.Document.With(Parameters, secret)) is { } unfit) return unfit;
-            changed = With(changed, secret);
-            stored = connections.PutAsync(changed, secret);
-        }
-        await stored;
+            var connection = former with { Document = document };
+            var secret = ConnectionParameters.Updated(connections.Secret(former), request.Json[Parameters] as JsonObject ?? JsonObject.Empty, connection.Type);
+            if (ConnectionCheck.Whole(connection.Document.With(Parameters, secret)) is { } unfit) return ([], (null, unfit));
+            connection = With(connection, secret);
+            return (connections.Put(connection, secret), (connection, null));
+        });
+        if (changed is null) return refused!;
         if (changed.State == Connection.Authorizing) authorizer.Begin(changed);
         return Answer(changed, changed.State, Times);
     }
@@ -75,27 +71,16 @@ internal sealed class ConnectionOperations(CloudContext cloud, ConnectionStore c
         return Listing.Page(request.Json, "Connections", found, static c => c.Name, static c => Summary(c.Document));
     }
 
-    private async ValueTask<AwsResponse> DeauthorizeAsync(AwsRequest request)
+    private Task<AwsResponse> DeauthorizeAsync(AwsRequest request) => connections.ChangeAsync<AwsResponse>(() =>
     {
-        Connection changed;
-        Task stored;
-        lock (connections.Gate)
-        {
-            if (Find(request, "deauthorize", out var error) is not { } found) return error!;
-            var document = found.Document.Without(Parameters).Without("SecretArn").Without("StateReason").With(State, Connection.Deauthorized).With("LastModifiedTime", Seconds());
-            changed = found with { Document = document };
-            stored = connections.ForgetSecretAsync(changed);
-        }
-        await stored;
-        return Answer(changed, "DEAUTHORIZING", Times);
-    }
+        if (Find(request, "deauthorize", out var error) is not { } found) return ([], error!);
+        var document = found.Document.Without(Parameters).Without("SecretArn").Without("StateReason").With(State, Connection.Deauthorized).With("LastModifiedTime", Seconds());
+        var changed = found with { Document = document };
+        return (connections.ForgetSecret(changed), Answer(changed, "DEAUTHORIZING", Times));
+    });
 
-    private async ValueTask<AwsResponse> DeleteAsync(AwsRequest request)
-    {
-        if (Find(request, "delete", out var error) is not { } found) return error!;
-        await connections.RemoveAsync(found);
-        return Answer(found, "DELETING", Times);
-    }
+    private Task<AwsResponse> DeleteAsync(AwsRequest request) => connections.ChangeAsync<AwsResponse>(() =>
+        Find(request, "delete", out var error) is { } found ? (connections.Remove(found), Answer(found, "DELETING", Times)) : ([], error!));
 
     /// <summary>The connection as it is with these parameters: authorized at once unless a token must be fetched first.</summary>
     private Connection With(Connection connection, JsonObject secret)

@@ -10,9 +10,6 @@ internal sealed class ConnectionStore(CloudContext cloud)
     private readonly DocumentSpace _connections = cloud.Store.Space("events/connection");
     private readonly DocumentSpace _secrets = cloud.Store.Space("events/connection-secret");
 
-    /// <summary>Held while a connection is read, changed and set.</summary>
-    public Lock Gate { get; } = new();
-
     public IEnumerable<Connection> All => _connections.All.Select(static c => Read(c.Key, c.Value));
 
     public IEnumerable<Connection> Of(string region, string namePrefix) => All.Where(c => c.Region == region && c.Name.StartsWith(namePrefix, StringComparison.Ordinal));
@@ -30,16 +27,18 @@ internal sealed class ConnectionStore(CloudContext cloud)
     /// <summary>AuthParameters with all their secrets.</summary>
     public JsonObject Secret(Connection connection) => _secrets.TryGet(connection.Key, out var secret) ? secret : JsonObject.Empty;
 
+    /// <summary>Reads, decides and writes as one.</summary>
+    public Task<T> ChangeAsync<T>(Func<(IReadOnlyList<DocumentChange> Changes, T Answer)> decide) => cloud.Store.ChangeAsync(decide);
+
     /// <param name="secret">Null leaves the secret as it is.</param>
-    public Task PutAsync(Connection connection, JsonObject? secret) => secret is null
-        ? _connections.SetAsync(connection.Key, connection.Document)
-        : cloud.Store.WriteAsync(_connections.Change(connection.Key, connection.Document), _secrets.Change(connection.Key, secret));
+    public IReadOnlyList<DocumentChange> Put(Connection connection, JsonObject? secret) => secret is null
+        ? [_connections.Change(connection.Key, connection.Document)]
+        : [_connections.Change(connection.Key, connection.Document), _secrets.Change(connection.Key, secret)];
 
-    public Task ForgetSecretAsync(Connection connection) =>
-        cloud.Store.WriteAsync(_connections.Change(connection.Key, connection.Document), _secrets.Change(connection.Key, null));
+    public IReadOnlyList<DocumentChange> ForgetSecret(Connection connection) =>
+        [_connections.Change(connection.Key, connection.Document), _secrets.Change(connection.Key, null)];
 
-    public Task RemoveAsync(Connection connection) =>
-        cloud.Store.WriteAsync(_connections.Change(connection.Key, null), _secrets.Change(connection.Key, null));
+    public IReadOnlyList<DocumentChange> Remove(Connection connection) => [_connections.Change(connection.Key, null), _secrets.Change(connection.Key, null)];
 
     private static Connection Read(string key, JsonObject document)
     {

@@ -21,40 +21,26 @@ internal sealed class ApiDestinationOperations(CloudContext cloud, ApiDestinatio
         on("DeleteApiDestination", async (r, _) => await DeleteAsync(r));
     }
 
-    private async ValueTask<AwsResponse> CreateAsync(AwsRequest request)
+    private Task<AwsResponse> CreateAsync(AwsRequest request) => destinations.ChangeAsync<AwsResponse>(() =>
     {
         var name = request.Json["Name"]!.AsText!;
-        ApiDestination made;
-        Task stored;
-        lock (destinations.Gate)
-        {
-            if (destinations.Find(request.Region, name) is not null)
-                return new AwsError("ResourceAlreadyExistsException", $"An api-destination '{name}' already exists.");
-            if (NoConnection(request) is { } missing) return missing;
-            if (destinations.Of(request.Region, "").Count() >= MostDestinations) return EventErrors.LimitExceeded;
-            var arn = $"arn:aws:events:{request.Region}:{cloud.Account}:api-destination/{name}/{cloud.Ids.Uuid()}";
-            var document = JsonObject.Of(("ApiDestinationArn", arn), ("Name", name), ("CreationTime", Seconds()));
-            made = Changed(new ApiDestination(request.Region, name, document), request.Json);
-            stored = destinations.PutAsync(made);
-        }
-        await stored;
-        return Answer(made);
-    }
+        if (destinations.Find(request.Region, name) is not null)
+            return ([], new AwsError("ResourceAlreadyExistsException", $"An api-destination '{name}' already exists."));
+        if (NoConnection(request) is { } missing) return ([], missing);
+        if (destinations.Of(request.Region, "").Count() >= MostDestinations) return ([], EventErrors.LimitExceeded);
+        var arn = $"arn:aws:events:{request.Region}:{cloud.Account}:api-destination/{name}/{cloud.Ids.Uuid()}";
+        var document = JsonObject.Of(("ApiDestinationArn", arn), ("Name", name), ("CreationTime", Seconds()));
+        var made = Changed(new ApiDestination(request.Region, name, document), request.Json);
+        return ([destinations.Put(made)], Answer(made));
+    });
 
-    private async ValueTask<AwsResponse> UpdateAsync(AwsRequest request)
+    private Task<AwsResponse> UpdateAsync(AwsRequest request) => destinations.ChangeAsync<AwsResponse>(() =>
     {
-        ApiDestination changed;
-        Task stored;
-        lock (destinations.Gate)
-        {
-            if (Find(request) is not { } former) return Missing(request, "update");
-            if (NoConnection(request) is { } missing) return missing;
-            changed = Changed(former, request.Json);
-            stored = destinations.PutAsync(changed);
-        }
-        await stored;
-        return Answer(changed);
-    }
+        if (Find(request) is not { } former) return ([], Missing(request, "update"));
+        if (NoConnection(request) is { } missing) return ([], missing);
+        var changed = Changed(former, request.Json);
+        return ([destinations.Put(changed)], Answer(changed));
+    });
 
     private AwsResponse Describe(AwsRequest request) => Find(request) is { } found ? Show(found) : Missing(request, "describe");
 
@@ -65,17 +51,8 @@ internal sealed class ApiDestinationOperations(CloudContext cloud, ApiDestinatio
         return Listing.Page(request.Json, "ApiDestinations", found, static d => d.Name, d => Show(d).Without("Description"));
     }
 
-    private async ValueTask<AwsResponse> DeleteAsync(AwsRequest request)
-    {
-        Task removed;
-        lock (destinations.Gate)
-        {
-            if (Find(request) is not { } found) return Missing(request, "delete");
-            removed = destinations.RemoveAsync(found);
-        }
-        await removed;
-        return JsonObject.Empty;
-    }
+    private Task<AwsResponse> DeleteAsync(AwsRequest request) => destinations.ChangeAsync<AwsResponse>(() =>
+        Find(request) is { } found ? ([destinations.Remove(found)], JsonObject.Empty) : ([], Missing(request, "delete")));
 
     private ApiDestination Changed(ApiDestination former, JsonObject given)
     {

@@ -9,9 +9,6 @@ internal sealed class ApiDestinationStore(CloudContext cloud)
 {
     private readonly DocumentSpace _space = cloud.Store.Space("events/api-destination");
 
-    /// <summary>Held while a destination is read, changed and set.</summary>
-    public Lock Gate { get; } = new();
-
     public IEnumerable<ApiDestination> Of(string region, string namePrefix) => _space.All
         .Where(d => d.Key.StartsWith($"{region}/{namePrefix}", StringComparison.Ordinal))
         .Select(d => new ApiDestination(region, d.Key[(region.Length + 1)..], d.Value));
@@ -27,7 +24,10 @@ internal sealed class ApiDestinationStore(CloudContext cloud)
         return Find(parts[3], name) is { } found && found.Arn == arn ? found : null;
     }
 
-    public Task PutAsync(ApiDestination destination) => _space.SetAsync(destination.Key, destination.Document);
+    /// <summary>Reads, decides and writes as one.</summary>
+    public Task<T> ChangeAsync<T>(Func<(IReadOnlyList<DocumentChange> Changes, T Answer)> decide) => cloud.Store.ChangeAsync(decide);
 
-    public Task RemoveAsync(ApiDestination destination) => _space.RemoveAsync(destination.Key);
+    public DocumentChange Put(ApiDestination destination) => _space.Change(destination.Key, destination.Document);
+
+    public DocumentChange Remove(ApiDestination destination) => _space.Change(destination.Key, null);
 }

@@ -4,4 +4,7 @@ namespace OpsAutomation.LocalCloud.Hosting.Ports;
 public interface ILogSink
 {
     void Write(string group, string stream, DateTimeOffset time, string line);
+
+    /// <summary>Whether there is such a group.</summary>
+    bool HasGroup(string region, string group);
 }

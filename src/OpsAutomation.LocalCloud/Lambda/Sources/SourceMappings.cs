@@ -28,8 +28,8 @@ internal sealed class SourceMappings(CloudContext cloud, IFunctionInvoker functi
         await _gate.WaitAsync(cancel);
         try
         {
-            await EndAsync(mapping.Id);
             await _mappings.SetAsync(mapping.Id, mapping.Document);
+            await EndAsync(mapping.Id);
             if (mapping.IsEnabled) _pollers[mapping.Id] = new QueuePoller(cloud, functions, mapping);
         }
         finally
@@ -43,8 +43,8 @@ internal sealed class SourceMappings(CloudContext cloud, IFunctionInvoker functi
         await _gate.WaitAsync(cancel);
         try
         {
-            await EndAsync(mapping.Id);
             await _mappings.RemoveAsync(mapping.Id);
+            await EndAsync(mapping.Id);
         }
         finally
         {

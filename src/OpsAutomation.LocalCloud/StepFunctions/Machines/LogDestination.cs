@@ -9,5 +9,5 @@ internal sealed record LogDestination(string Region, string Group)
     /// <summary>Null when there is no such group (any more).</summary>
     public static LogDestination? Find(CloudContext cloud, JsonValue destination) =>
         destination["cloudWatchLogsLogGroup"]?["logGroupArn"]?.AsText?.Split(':') is [_, _, "logs", var region, _, "log-group", var name, ..]
-        && cloud.Store.Space("logs/group").All.ContainsKey($"{region}/{name}") ? new LogDestination(region, name) : null;
+        && cloud.Ports.HasLogs && cloud.Ports.Logs.HasGroup(region, name) ? new LogDestination(region, name) : null;
 }

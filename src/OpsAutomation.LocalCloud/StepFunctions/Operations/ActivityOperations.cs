@@ -19,11 +19,12 @@ internal sealed class ActivityOperations(CloudContext cloud, ActivityBoard board
         if (tags.Count > TagOperations.MostTags) return StatesErrors.TooManyTags(arn);
         var encryption = EncryptionCheck.Read(request.Json["encryptionConfiguration"], out var error);
         if (error is not null) return error;
-        if (!_activities.TryGet(arn, out var activity))
+        var activity = await cloud.Store.ChangeAsync<JsonObject>(() =>
         {
-            activity = JsonObject.Of(("name", name), ("created", Wire.Stored(cloud.Now)), ("tags", tags), ("encryption", encryption ?? Wire.OwnedKey));
-            await _activities.SetAsync(arn, activity);
-        }
+            if (_activities.TryGet(arn, out var there)) return ([], there);
+            var made = JsonObject.Of(("name", name), ("created", Wire.Stored(cloud.Now)), ("tags", tags), ("encryption", encryption ?? Wire.OwnedKey));
+            return ([_activities.Change(arn, made)], made);
+        });
         if (encryption is not null && !encryption.Equals(activity["encryption"])) return StatesErrors.ActivityExists;
         return JsonObject.Of(("activityArn", arn), ("creationDate", Created(activity)));
     }
@@ -71,8 +72,13 @@ internal sealed class ActivityOperations(CloudContext cloud, ActivityBoard board
     /// <summary>Null when there is no such activity.</summary>
     public JsonObject? Tags(string arn) => _activities.TryGet(arn, out var activity) ? (JsonObject)activity["tags"]! : null;
 
-    public Task SetTagsAsync(string arn, JsonObject tags) =>
-        _activities.TryGet(arn, out var activity) ? _activities.SetAsync(arn, activity.With("tags", tags)) : Task.CompletedTask;
+    /// <summary>Changes the tags of an activity as one; what is refused or not there stays as it is.</summary>
+    public Task<AwsError?> ChangeTagsAsync(string arn, Func<JsonObject, JsonObject> change) => cloud.Store.ChangeAsync<AwsError?>(() =>
+    {
+        if (!_activities.TryGet(arn, out var activity)) return ([], StatesErrors.NoResource(arn));
+        var tags = change((JsonObject)activity["tags"]!);
+        return tags.Count > TagOperations.MostTags ? ([], StatesErrors.TooManyTags(arn)) : ([_activities.Change(arn, activity.With("tags", tags))], null);
+    });
 
     private static JsonValue Created(JsonObject activity) => Wire.Time(Wire.Stored(activity["created"])!.Value);
 }

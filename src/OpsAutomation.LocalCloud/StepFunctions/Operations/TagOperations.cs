@@ -44,13 +44,7 @@ internal sealed class TagOperations(MachineStore machines, ActivityOperations ac
     {
         var arn = request.Json["resourceArn"]!.AsText!;
         if (!StatesArn.TryParse(arn, out _)) return StatesErrors.NoArn(arn);
-        if (activities.Tags(arn) is { } held)
-        {
-            var next = change(held);
-            if (next.Count > MostTags) return StatesErrors.TooManyTags(arn);
-            await activities.SetTagsAsync(arn, next);
-            return JsonObject.Empty;
-        }
+        if (activities.Exists(arn)) return await activities.ChangeTagsAsync(arn, change) is { } refused ? refused : JsonObject.Empty;
         return await machines.ChangeAsync<AwsResponse>(arn, machine =>
         {
             if (machine is null) return (null, StatesErrors.NoResource(arn));

@@ -16,7 +16,7 @@ public sealed class ExecutionLogTests : IAsyncLifetime
     {
         _states = await TestStates.StartAsync(_folder);
         _states.Cloud.Ports.Logs = _logs;
-        await _states.Cloud.Store.Space("logs/group").SetAsync("us-east-1/g", JsonObject.Empty);
+        _logs.Groups[("us-east-1", "g")] = true;
     }
 
     public async ValueTask DisposeAsync()
@@ -80,7 +80,7 @@ public sealed class ExecutionLogTests : IAsyncLifetime
     public async Task A_log_group_that_is_gone_stops_nothing()
     {
         var machine = await CreateAsync(Failing, "ALL");
-        await _states.Cloud.Store.Space("logs/group").RemoveAsync("us-east-1/g");
+        _logs.Groups.Clear();
         Assert.Equal("FAILED", (await _states.EndAsync(await _states.StartExecutionAsync(machine, "one")))["status"]!.AsText);
         Assert.Empty(_logs.Lines);
     }

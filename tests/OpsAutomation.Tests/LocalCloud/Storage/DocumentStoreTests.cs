@@ -1,5 +1,7 @@
+using Microsoft.Data.Sqlite;
 using OpsAutomation.Core.Json;
 using OpsAutomation.LocalCloud.Storage;
+using OpsAutomation.Tests.LocalCloud.Storage.Disks;
 using Xunit;
 
 namespace OpsAutomation.Tests.LocalCloud.Storage;
@@ -65,5 +67,113 @@ public sealed class DocumentStoreTests : IDisposable
         Assert.Equal(2, store.Space("s").All.Count);
     }
 
+    [Fact]
+    public async Task A_change_is_seen_once_it_is_on_disk_and_not_before()
+    {
+        using var disk = TestDisk.Mount(_folder);
+        await using var store = DocumentStore.Open(File);
+        await store.Space("s").SetAsync("k", JsonObject.Of(("n", 1)));
+        disk.HoldSync();
+        var writing = store.Space("s").SetAsync("k", JsonObject.Of(("n", 2)));
+        var adding = store.Space("s").SetAsync("new", JsonObject.Empty);
+        Assert.Equal(1, store.Space("s").All["k"]["n"]!.AsLong);
+        Assert.False(store.Space("s").TryGet("new", out _));
+        disk.LetSync();
+        await Task.WhenAll(writing, adding);
+        Assert.Equal(2, store.Space("s").All["k"]["n"]!.AsLong);
+        Assert.True(store.Space("s").TryGet("new", out _));
+    }
+
+    [Fact]
+    public async Task What_a_full_disk_does_not_take_has_never_been_and_the_store_goes_on()
+    {
+        using var disk = TestDisk.Mount(_folder);
+        await using (var store = DocumentStore.Open(File))
+        {
+            var space = store.Space("s");
+            var told = new List<string>();
+            space.Follow((key, document) => told.Add($"{key} {document?["n"]}"));
+            await space.SetAsync("k", JsonObject.Of(("n", 1)));
+            disk.IsFull = true;
+            await Assert.ThrowsAsync<SqliteException>(() => space.SetAsync("k", JsonObject.Of(("n", 2))));
+            await Assert.ThrowsAsync<SqliteException>(() => space.RemoveAsync("k"));
+            await Assert.ThrowsAsync<SqliteException>(() => IncrementAsync(store));
+            Assert.Equal(1, space.All["k"]["n"]!.AsLong);
+            disk.IsFull = false;
+            await IncrementAsync(store);
+            Assert.Equal(2, space.All["k"]["n"]!.AsLong);
+            Assert.Equal(["k 1", "k 2"], told);
+        }
+        await using var again = DocumentStore.Open(File);
+        Assert.Equal(2, again.Space("s").All["k"]["n"]!.AsLong);
+    }
+
+    [Fact]
+    public async Task Changes_of_one_document_that_meet_all_count()
+    {
+        await using (var store = DocumentStore.Open(File))
+        {
+            await store.Space("s").SetAsync("k", JsonObject.Of(("n", 0)));
+            await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(async () =>
+            {
+                for (var i = 0; i < 20; i++) await IncrementAsync(store);
+            })));
+            Assert.Equal(640, store.Space("s").All["k"]["n"]!.AsLong);
+        }
+        await using var again = DocumentStore.Open(File);
+        Assert.Equal(640, again.Space("s").All["k"]["n"]!.AsLong);
+    }
+
+    [Fact]
+    public async Task Changes_of_one_document_that_meet_share_a_synchronisation()
+    {
+        using var disk = TestDisk.Mount(_folder);
+        await using var store = DocumentStore.Open(File);
+        await store.Space("s").SetAsync("k", JsonObject.Of(("n", 0)));
+        disk.HoldSync();
+        var before = disk.Operations;
+        var all = Enumerable.Range(0, 200).Select(_ => IncrementAsync(store)).ToList();
+        disk.LetSync();
+        await Task.WhenAll(all);
+        Assert.Equal(200, store.Space("s").All["k"]["n"]!.AsLong);
+        Assert.InRange(disk.Operations - before, 1, 100);
+    }
+
+    [Fact]
+    public async Task A_decision_that_throws_changes_nothing_and_hurts_nobody()
+    {
+        await using var store = DocumentStore.Open(File);
+        var thrown = Assert.ThrowsAsync<InvalidOperationException>(() => store.ChangeAsync<int>(() => throw new InvalidOperationException("no")));
+        var written = store.Space("s").SetAsync("k", JsonObject.Empty);
+        await Task.WhenAll(thrown, written);
+        Assert.Single(store.Space("s").All);
+    }
+
+    [Fact]
+    public async Task A_cache_follows_what_is_on_disk_and_in_a_decision_what_it_finds()
+    {
+        using var disk = TestDisk.Mount(_folder);
+        await using var store = DocumentStore.Open(File);
+        var space = store.Space("s");
+        await space.SetAsync("a", JsonObject.Of(("n", 1)));
+        var cache = new DocumentCache<string>(space, static (key, document) => $"{key}{document["n"]}");
+        disk.HoldSync();
+        var first = space.SetAsync("a", JsonObject.Of(("n", 2)));
+        var seen = store.ChangeAsync<string?>(() => ([space.Change("b", JsonObject.Of(("n", 3)))], cache.Find("a")));
+        var all = store.ChangeAsync<string>(() => ([], string.Join(' ', cache.All)));
+        Assert.Equal("a1", cache.Find("a"));
+        disk.LetSync();
+        await first;
+        Assert.Equal("a2", await seen);
+        Assert.Equal("a2 b3", await all);
+        Assert.Equal("b3", cache.Find("b"));
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static Task<long> IncrementAsync(DocumentStore store) => store.ChangeAsync<long>(() =>
+    {
+        var next = store.Space("s").All["k"]["n"]!.AsLong!.Value + 1;
+        return ([store.Space("s").Change("k", JsonObject.Of(("n", next)))], next);
+    });
 }
