@@ -124,7 +124,12 @@ internal sealed class QueueRegistry : IDisposable
     /// <summary>Nobody waits until a receipt is on disk: a crash before that makes the message visible again, as a lost answer would.</summary>
     private void Keep(SqsQueue queue, QueueChanges changes)
     {
-        foreach (var message in changes.Dead) Watch(BuryAsync(queue, message));
+        foreach (var message in changes.Dead)
+        {
+            var moved = BuryAsync(queue, message);
+            queue.Moves(moved);
+            Watch(moved);
+        }
         Watch(Messages.WriteAsync(Messages.PutReceipts(queue, changes.Received)));
         if (changes.Expired.Count > 0) Watch(ForgetAsync(queue, changes.Expired));
     }

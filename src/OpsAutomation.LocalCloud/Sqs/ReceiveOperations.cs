@@ -51,6 +51,8 @@ internal sealed class ReceiveOperations(QueueRegistry queues)
         var attempt = queue.Settings.IsFifo ? asked["ReceiveRequestAttemptId"]?.AsText : null;
         var taken = attempt is null ? null : queue.Repeat(attempt, visibility);
         taken ??= await queue.ReceiveAsync((int)(most ?? 1), visibility, wait is { } patience ? TimeSpan.FromSeconds(patience) : queue.Settings.Wait, cancel);
+        // Whoever looks into the dead-letter queue after this finds there what this call did not get.
+        await queue.Moving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (taken.Count == 0) return JsonObject.Empty;
         if (attempt is not null) queue.Remember(attempt, taken);
         var names = Names(asked, "MessageAttributeNames").ToHashSet();

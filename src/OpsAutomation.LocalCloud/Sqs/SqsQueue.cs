@@ -17,6 +17,7 @@ internal sealed class SqsQueue : IDisposable
     private QueueChanges _changes = new();
     private DateTimeOffset _nextExpiry;
     private long _numbers;
+    private Task _moving = Task.CompletedTask;
 
     /// <param name="changed">Told outside of the queue's lock.</param>
     public SqsQueue(string region, string name, string arn, JsonObject document, TimeProvider time, Action<SqsQueue, QueueChanges> changed)
@@ -44,6 +45,9 @@ internal sealed class SqsQueue : IDisposable
 
     public DateTimeOffset? Purged { get; set; }
 
+    /// <summary>Completes when the messages that were received too often are in the dead-letter queue, or back here.</summary>
+    public Task Moving => Volatile.Read(ref _moving);
+
     /// <summary>Completes when the FIFO message that was sent last has its place. Under the lock of <see cref="Locked"/>.</summary>
     public Task LastPlaced { get; set; } = Task.CompletedTask;
 
@@ -57,6 +61,12 @@ internal sealed class SqsQueue : IDisposable
 
     /// <summary>Does something that must be one with the order of messages.</summary>
     public T Locked<T>(Func<T> work) => Change(_ => work());
+
+    /// <summary>A message is on its way to the dead-letter queue.</summary>
+    public void Moves(Task moved)
+    {
+        lock (_gate) _moving = _moving.IsCompleted ? moved : Task.WhenAll(_moving, moved);
+    }
 
     public void Add(QueueMessage message) => Change(now =>
     {

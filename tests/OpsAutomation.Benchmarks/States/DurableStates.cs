@@ -68,7 +68,6 @@ internal sealed class DurableStates : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Runtime.DisposeAsync();
-        _machines.Dispose();
         await _store.DisposeAsync();
     }
 }

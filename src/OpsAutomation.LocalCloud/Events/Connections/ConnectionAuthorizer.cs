@@ -43,7 +43,7 @@ internal sealed class ConnectionAuthorizer(CloudContext cloud, ConnectionStore c
         await ChangeAsync(connection, now => now.Without("StateReason").With("ConnectionState", Connection.Authorized).With("LastAuthorizedTime", Seconds()));
     }
 
-    private Task ChangeAsync(Connection connection, Func<JsonObject, JsonObject> change) => connections.ChangeAsync(() =>
+    private Task<bool> ChangeAsync(Connection connection, Func<JsonObject, JsonObject> change) => connections.ChangeAsync(() =>
         connections.Find(connection.Arn) is { } now && ReferenceEquals(now.Document, connection.Document)
             ? (connections.Put(now with { Document = change(now.Document) }, null), true)
             : ([], false));
