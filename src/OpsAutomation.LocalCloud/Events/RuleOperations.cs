@@ -9,9 +9,6 @@ internal sealed class RuleOperations(CloudContext cloud, EventBuses buses, Event
 {
     private const string Enabled = "ENABLED";
 
-    /// <summary>Quota of rules a bus.</summary>
-    private const int MostRules = 300;
-
     public void AddTo(AddOperation on)
     {
         on("PutRule", async (r, _) => await PutAsync(r));
@@ -42,7 +39,7 @@ internal sealed class RuleOperations(CloudContext cloud, EventBuses buses, Event
             var name = body["Name"]!.AsText!;
             var old = buses.Rule(bus, name)?.Document;
             if (old?.Has("ManagedBy") == true) return ([], EventErrors.ManagedRule(name));
-            if (old is null && buses.RuleCount(bus) >= MostRules) return ([], EventErrors.LimitExceeded);
+            if (old is null && buses.RuleCount(bus) >= cloud.RulesPerBus) return ([], EventErrors.LimitExceeded);
             var rule = EventRule.Read(name, bus.Name, buses.RuleArn(bus.Region, bus.Name, name), Document(request, old));
             if (old is not null || body["Tags"] is not JsonArray given) return ([buses.PutRule(bus, rule)], JsonObject.Of(("RuleArn", rule.Arn)));
             return tags.Put(rule.Arn, given) is { } put ? ([buses.PutRule(bus, rule), put], JsonObject.Of(("RuleArn", rule.Arn))) : ([], EventErrors.LimitExceeded);

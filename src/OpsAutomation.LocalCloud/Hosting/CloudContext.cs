@@ -18,6 +18,9 @@ public sealed class CloudContext(LocalCloudOptions options, string dataDirectory
     /// <summary>The region of what names none.</summary>
     public string Region { get; } = options.Region;
 
+    /// <summary>EventBridge's quota of rules per bus.</summary>
+    public int RulesPerBus { get; } = options.RulesPerBus;
+
     public string DataDirectory { get; } = dataDirectory;
 
     public DocumentStore Store { get; } = store;

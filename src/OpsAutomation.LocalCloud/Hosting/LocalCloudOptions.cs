@@ -14,6 +14,9 @@ public sealed record LocalCloudOptions(TimeProvider Time, Random Random)
     /// <summary>The region of requests that name none.</summary>
     public string Region { get; init; } = "us-east-1";
 
+    /// <summary>EventBridge's quota of rules per bus, which AWS raises for those who ask.</summary>
+    public int RulesPerBus { get; init; } = 300;
+
     /// <summary>Where unexpected errors are written.</summary>
     public TextWriter Log { get; init; } = TextWriter.Null;
 }

@@ -20,7 +20,7 @@ internal static class PutEventsProgram
     {
         var json = args is ["--json", var file, ..] ? file : null;
         Console.WriteLine($"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores");
-        var options = new LocalCloudOptions(TimeProvider.System, new Random(1)) { Log = Console.Error };
+        var options = new LocalCloudOptions(TimeProvider.System, new Random(1)) { Log = Console.Error, RulesPerBus = Rules };
         await using var host = await LocalCloudHost.StartAsync(options);
         var functions = new CountingFunctions();
         host.Cloud.Ports.Functions = functions;
