@@ -63,9 +63,9 @@ internal sealed class ArchiveOperations(CloudContext cloud, EventBuses buses, Ev
     private Task<AwsResponse> DeleteAsync(AwsRequest request) => buses.ChangeAsync<AwsResponse>(() =>
     {
         if (!archive.Archives.TryGet(Key(request), out var document)) return ([], Missing(request));
-        var gone = archive.Archives.Change(Key(request), null);
-        if (buses.Find(request.Region, document["EventSourceArn"]!.AsText!) is not { } bus) return ([gone], JsonObject.Empty);
-        return ([gone, buses.RemoveRule(bus, ArchiveRule.Name(request.Json["ArchiveName"]!.AsText!))], JsonObject.Empty);
+        var gone = archive.Forget(Key(request));
+        if (buses.Find(request.Region, document["EventSourceArn"]!.AsText!) is not { } bus) return (gone, JsonObject.Empty);
+        return ([.. gone, buses.RemoveRule(bus, ArchiveRule.Name(request.Json["ArchiveName"]!.AsText!))], JsonObject.Empty);
     });
 
     private DocumentChange[] Put(AwsRequest request, EventBus bus, JsonObject document)

@@ -40,8 +40,8 @@ internal sealed class EventArchive(CloudContext cloud) : IDisposable
     public static long Size(JsonObject @event) =>
         (@event["detail"]?.Utf8Size ?? 0) + Bytes(@event["source"]) + Bytes(@event["detail-type"]) + Bytes(@event["time"]);
 
-    public Task ForgetAsync(string archive) =>
-        cloud.Store.WriteAsync([Archives.Change(archive, null), .. Kept(archive).Select(e => _events.Change(e.Key, null))]);
+    /// <summary>Removes an archive and the events in it.</summary>
+    public IReadOnlyList<DocumentChange> Forget(string archive) => [Archives.Change(archive, null), .. Kept(archive).Select(e => _events.Change(e.Key, null))];
 
     public void Dispose() => _sweep?.Dispose();
 

@@ -46,6 +46,17 @@ public sealed class ArchiveTests
     }
 
     [Fact]
+    public async Task The_events_of_an_archive_go_with_it()
+    {
+        await using var cloud = await EventsCloud.StartAsync();
+        await ArchiveAsync(cloud, null);
+        await cloud.PutAsync("{}");
+        await cloud.DoAsync("DeleteArchive", """{"ArchiveName":"kept"}""");
+        await ArchiveAsync(cloud, null);
+        Assert.Equal(0, (await cloud.DoAsync("DescribeArchive", """{"ArchiveName":"kept"}"""))["EventCount"]!.AsLong);
+    }
+
+    [Fact]
     public async Task Events_that_are_older_than_the_archive_keeps_them_are_gone()
     {
         await using var cloud = await EventsCloud.StartAsync();
