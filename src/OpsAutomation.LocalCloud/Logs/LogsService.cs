@@ -14,16 +14,16 @@ public sealed class LogsService : OperationService, ILogSink, IAsyncDisposable
         _state = new LogState(cloud);
         _lines = new ServiceLines(cloud, _state);
         var groups = new LogGroupOperations(_state);
-        On("CreateLogGroup", (request, _) => groups.CreateGroup(request));
-        On("DeleteLogGroup", (request, _) => groups.DeleteGroup(request));
+        Changing("CreateLogGroup", groups.CreateGroup);
+        Changing("DeleteLogGroup", groups.DeleteGroup);
         Reading("DescribeLogGroups", groups.DescribeGroups);
-        On("PutRetentionPolicy", (request, _) => groups.PutRetention(request));
-        On("DeleteRetentionPolicy", (request, _) => groups.DeleteRetention(request));
-        On("CreateLogStream", (request, _) => groups.CreateStream(request));
-        On("DeleteLogStream", (request, _) => groups.DeleteStream(request));
+        Changing("PutRetentionPolicy", groups.PutRetention);
+        Changing("DeleteRetentionPolicy", groups.DeleteRetention);
+        Changing("CreateLogStream", groups.CreateStream);
+        Changing("DeleteLogStream", groups.DeleteStream);
         Reading("DescribeLogStreams", groups.DescribeStreams);
         var events = new LogEventOperations(_state, groups);
-        On("PutLogEvents", (request, _) => events.Put(request));
+        Changing("PutLogEvents", events.Put);
         Reading("GetLogEvents", events.Get);
         Reading("FilterLogEvents", events.Filter);
     }
@@ -43,6 +43,12 @@ public sealed class LogsService : OperationService, ILogSink, IAsyncDisposable
         await _lines.SettleAsync();
         await _state.DisposeAsync();
     }
+
+    private void Changing(string name, Func<AwsRequest, ValueTask<AwsResponse>> operation) => On(name, async (request, _) =>
+    {
+        await _lines.SettleAsync();
+        return await operation(request);
+    });
 
     private void Reading(string name, Func<AwsRequest, AwsResponse> operation) => On(name, async (request, _) =>
     {
