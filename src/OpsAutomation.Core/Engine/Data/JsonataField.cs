@@ -1,3 +1,4 @@
+using OpsAutomation.Core.Expressions;
 using OpsAutomation.Core.Expressions.Jsonata;
 using OpsAutomation.Core.Expressions.Jsonata.Syntax;
 using OpsAutomation.Core.Json;
@@ -36,7 +37,7 @@ internal sealed class JsonataField : JsonataTemplate
         var error = _error;
         if (_expression is not null)
         {
-            var result = _expression.Evaluate(null, Bindings(data));
+            var result = _expression.Evaluate(null, Bindings(data), JsonataLimits.StepFunctions);
             if (result.Value is { } value)
             {
                 failure = null;
@@ -44,9 +45,7 @@ internal sealed class JsonataField : JsonataTemplate
             }
             error = result.Error;
         }
-        failure = Failures.Query(data.Scope, _field, error is null
-            ? $"The JSONata expression '{_source}' specified for the field '{_field}' returned nothing (undefined)."
-            : $"The JSONata expression '{_source}' specified for the field '{_field}' threw an error during evaluation. {error.Code}: {error.Message}");
+        failure = Failures.Query(data.Scope, _field, new TemplateError("", _source, error).Cause(_field));
         return null;
     }
 

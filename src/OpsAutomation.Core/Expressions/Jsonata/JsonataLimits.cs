@@ -5,6 +5,9 @@ public sealed record JsonataLimits
 {
     public static readonly JsonataLimits Default = new();
 
+    /// <summary>Those of Step Functions, as measured there: an expression holds 6,990,256 bytes, eight for an item of an array.</summary>
+    public static readonly JsonataLimits StepFunctions = new() { Items = 873_782, TextLength = 6_990_256, AreMemory = true };
+
     public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Functions that wait for each other, tail calls not counted.</summary>
@@ -15,4 +18,7 @@ public sealed record JsonataLimits
 
     /// <summary>Characters of one string.</summary>
     public int TextLength { get; init; } = 32 * 1024 * 1024;
+
+    /// <summary>Too many items are told as too much memory; more than JSONata itself lets an array have as that.</summary>
+    public bool AreMemory { get; init; }
 }

@@ -80,7 +80,7 @@ internal sealed class Evaluation(JsonataBindings bindings, JsonataLimits limits)
         if (count > Limits.Items) throw TooMany(count);
     }
 
-    public JsonataFault TooMany(long count) => new("D2014", value: count, detail: Limits.Items == 10_000_000 ? "1e7" : JsonNumber.Of(Limits.Items).Text);
+    public JsonataFault TooMany(long count) => Limits.AreMemory && count <= JsonataLimits.Default.Items ? TooLong() : new("D2014", value: count, detail: Limits.AreMemory || Limits.Items == 10_000_000 ? "1e7" : JsonNumber.Of(Limits.Items).Text);
 
     public string CheckText(string text) => text.Length <= Limits.TextLength ? text : throw TooLong();
 
