@@ -15,6 +15,7 @@ internal sealed class ExecutionEntry(long id, ExecutionHead head)
     private readonly List<long> _rows = [];
     private ExecutionResult? _result;
     private ImmutableArray<MapRunAt> _mapRuns = [];
+    private int _moves;
 
     public long Id { get; } = id;
 
@@ -59,6 +60,9 @@ internal sealed class ExecutionEntry(long id, ExecutionHead head)
 
     public bool IsArchived { get; set; }
 
+    /// <summary>Rises when its rows begin to move to the archive, and again when that is over: odd in between.</summary>
+    public int Moves => Volatile.Read(ref _moves);
+
     /// <summary>It was archived and goes on: the archive holds the history up to its first end.</summary>
     public bool HasPast { get; private set; }
 
@@ -81,6 +85,10 @@ internal sealed class ExecutionEntry(long id, ExecutionHead head)
             lock (_rows) return [.. _rows];
         }
     }
+
+    public void BeginMove() => Interlocked.Increment(ref _moves);
+
+    public void EndMove() => Interlocked.Increment(ref _moves);
 
     public void AddRow(long row)
     {

@@ -53,13 +53,18 @@ internal sealed class ExecutionArchivist(StatesFile file)
 
     private List<JournalRow> Rows(ExecutionEntry entry)
     {
+        var wait = default(SpinWait);
         while (true)
         {
-            var archived = entry.IsArchived;
-            var bursts = archived ? ArchivedBursts(entry) : Bursts(entry, entry.Rows);
-            // Moved to the archive between the question and the reading: read again, from there.
-            if (!archived && entry.IsArchived) continue;
-            return [.. bursts.Select(static b => JournalCodec.Decode(b))];
+            // On disk the rows go at once, and the entry says so a moment later: what is read in between lacks some of them, or has some twice.
+            var moves = entry.Moves;
+            if (moves % 2 != 0)
+            {
+                wait.SpinOnce();
+                continue;
+            }
+            var bursts = entry.IsArchived ? ArchivedBursts(entry) : Bursts(entry, entry.Rows);
+            if (entry.Moves == moves) return [.. bursts.Select(static b => JournalCodec.Decode(b))];
         }
     }
 

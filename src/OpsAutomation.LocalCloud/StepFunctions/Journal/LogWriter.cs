@@ -195,6 +195,7 @@ internal sealed class LogWriter : IAsyncDisposable
             }
             if (ready is not null) moved.Add(ready);
         }
+        foreach (var archived in moved) archived.Entry.BeginMove();
         var written = moved.Count == 0 || Attempt(() => _statements.Transact(() =>
         {
             moved.ForEach(_statements.Archive);
@@ -204,6 +205,7 @@ internal sealed class LogWriter : IAsyncDisposable
         {
             if (written) archived.Entry.Forget();
             else _finished.Enqueue(archived.Entry);
+            archived.Entry.EndMove();
         }
         return written;
     }
