@@ -85,10 +85,7 @@ public sealed class OptimisedIntegration
         foreach (var name in _required)
             if (!Has(name)) yield return ($"The field '{name}' is required but was missing", "");
         if (EitherOf.Length > 0 && EitherOf.Count(Has) is not 1 and var found)
-        {
-            var beginning = found == 0 ? "This object should have only" : "There should only be";
-            yield return ($"{beginning} one of the following fields: [{string.Join(", ", EitherOf)}]", "");
-        }
+            yield return (found == 0 ? OneOfFields.None(EitherOf) : OneOfFields.Several(EitherOf), "");
         for (var i = 0; i < given.Count; i++)
         {
             var name = given.Names[i];

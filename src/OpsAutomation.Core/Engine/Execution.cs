@@ -21,7 +21,6 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
     private readonly Queue<object> _inbox = [];
     private readonly Queue<Scope> _ready = [];
     private List<TaskCompletionSource>? _awaitCommit;
-    private Dictionary<string, MapRun>? _runs;
     private Dictionary<string, ChildPast>? _past;
     private readonly Burst _burst;
     private readonly Frame _frame;
@@ -149,10 +148,10 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
     internal MapRun Began(MapRun run)
     {
         MapRuns = MapRuns.Add(run);
-        return (_runs ??= new(StringComparer.Ordinal))[run.Arn] = run;
+        return run;
     }
 
-    internal MapRun? RunOf(string arn) => _runs?.GetValueOrDefault(arn);
+    internal MapRun? RunOf(string arn) => MapRuns.FirstOrDefault(r => r.Arn == arn);
 
     internal void MarkChanged(MapRun run) => _burst.MarkChanged(run);
 

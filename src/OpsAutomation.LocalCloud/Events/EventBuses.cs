@@ -59,6 +59,21 @@ internal sealed class EventBuses
         return _ruleSpace.TryGet(RuleKey(bus, rule), out var document) ? EventRule.Read(rule, bus.Name, RuleArn(bus.Region, bus.Name, rule), document) : null;
     }
 
+    /// <summary>The rule that a request names, on the bus that it names or else the default one.</summary>
+    public (EventBus Bus, EventRule Rule)? FindRule(AwsRequest request, string member, out AwsError? error)
+    {
+        var name = request.Json[member]?.AsText;
+        var busName = request.Json["EventBusName"]?.AsText ?? Default;
+        if (Find(request.Region, busName) is not { } bus)
+        {
+            error = EventErrors.NoBus(busName);
+            return null;
+        }
+        var rule = Rule(bus, name!);
+        error = rule is null ? EventErrors.NoRule(name!, bus.Name) : null;
+        return rule is null ? null : (bus, rule);
+    }
+
     /// <summary>How many rules a bus has; within a decision, as the decision finds it.</summary>
     public int RuleCount(EventBus bus)
     {

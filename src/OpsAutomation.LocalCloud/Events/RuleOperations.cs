@@ -22,7 +22,7 @@ internal sealed class RuleOperations(CloudContext cloud, EventBuses buses, Event
 
     private async ValueTask<AwsResponse> PutAsync(AwsRequest request)
     {
-        if (Bus(request) is null) return NoBus(request);
+        if (Bus(request) is not { } named) return NoBus(request);
         var body = request.Json;
         var pattern = body["EventPattern"]?.AsText;
         var expression = body["ScheduleExpression"]?.AsText;
@@ -30,7 +30,7 @@ internal sealed class RuleOperations(CloudContext cloud, EventBuses buses, Event
         if (!string.IsNullOrEmpty(pattern) && PatternProblem(pattern) is { } problem) return problem;
         if (!string.IsNullOrEmpty(expression))
         {
-            if (Bus(request)?.Name != EventBuses.Default) return EventErrors.ScheduleOnCustomBus;
+            if (named.Name != EventBuses.Default) return EventErrors.ScheduleOnCustomBus;
             if (!ScheduleExpression.TryParse(expression, null, out var schedule, out _) || schedule.Kind == ScheduleKind.At) return EventErrors.BadSchedule;
         }
         var answer = await buses.ChangeAsync<AwsResponse>(() =>
@@ -115,19 +115,7 @@ internal sealed class RuleOperations(CloudContext cloud, EventBuses buses, Event
         return PatternLimits.Refusal(pattern) is { } refusal ? EventErrors.BadPattern(refusal) : null;
     }
 
-    private (EventBus Bus, EventRule Rule)? Find(AwsRequest request, out AwsError? error)
-    {
-        var name = request.Json["Name"]?.AsText;
-        error = null;
-        if (Bus(request) is not { } bus)
-        {
-            error = NoBus(request);
-            return null;
-        }
-        if (buses.Rule(bus, name!) is { } rule) return (bus, rule);
-        error = EventErrors.NoRule(name!, bus.Name);
-        return null;
-    }
+    private (EventBus Bus, EventRule Rule)? Find(AwsRequest request, out AwsError? error) => buses.FindRule(request, "Name", out error);
 
     private EventBus? Bus(AwsRequest request) => buses.Find(request.Region, request.Json["EventBusName"]?.AsText ?? EventBuses.Default);
 

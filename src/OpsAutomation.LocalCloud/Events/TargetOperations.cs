@@ -61,20 +61,7 @@ internal sealed class TargetOperations(EventBuses buses)
         return null;
     }
 
-    private (EventBus Bus, EventRule Rule)? Find(AwsRequest request, out AwsError? error)
-    {
-        var name = request.Json["Rule"]?.AsText;
-        error = null;
-        var busName = request.Json["EventBusName"]?.AsText ?? EventBuses.Default;
-        if (buses.Find(request.Region, busName) is not { } bus)
-        {
-            error = EventErrors.NoBus(busName);
-            return null;
-        }
-        if (buses.Rule(bus, name!) is { } rule) return (bus, rule);
-        error = EventErrors.NoRule(name!, bus.Name);
-        return null;
-    }
+    private (EventBus Bus, EventRule Rule)? Find(AwsRequest request, out AwsError? error) => buses.FindRule(request, "Rule", out error);
 
     private DocumentChange Put((EventBus Bus, EventRule Rule) found, IEnumerable<RuleTarget> targets) => buses.PutRule(
         found.Bus, found.Rule with { Document = found.Rule.Document.With("Targets", JsonArray.From(targets.Select(static t => t.Document))) });

@@ -68,7 +68,7 @@ internal sealed class StateChecks(ValidationScope scope, BlockChecks blocks)
         scope.Expect<JsonString>(state, "Next", location, "String");
         var end = scope.Expect<JsonBool>(state, "End", location, "Boolean");
         if (state.Has("Next") && end is { Value: true }) scope.Crowded(location, "Next", "End");
-        else if (!state.Has("Next") && end is not { Value: true }) scope.ExactlyOne(JsonObject.Empty, location, "Next", "End");
+        else if (!state.Has("Next") && end is not { Value: true }) scope.Schema(OneOfFields.None(["Next", "End"]), location);
     }
 
     private void Branches(JsonObject state, string location, int depth)

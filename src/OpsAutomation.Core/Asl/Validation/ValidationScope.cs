@@ -41,7 +41,7 @@ internal sealed class ValidationScope(bool isExpress, AslProfile profile, JsonOb
         var given = 0;
         foreach (var name in names)
             if (source.Has(name)) given++;
-        if (given == 0) Schema($"This object should have only one of the following fields: [{string.Join(", ", names)}]", location);
+        if (given == 0) Schema(OneOfFields.None(names), location);
         else if (given > 1) Crowded(location, names);
     }
 
@@ -52,7 +52,7 @@ internal sealed class ValidationScope(bool isExpress, AslProfile profile, JsonOb
     }
 
     public void Crowded(string location, params ReadOnlySpan<string> names) =>
-        Schema($"There should only be one of the following fields: [{string.Join(", ", names)}]", location);
+        Schema(OneOfFields.Several(names), location);
 
     /// <summary>The value is a text of a closed list.</summary>
     public bool OneOf(JsonValue? value, string at, params ReadOnlySpan<string> values)

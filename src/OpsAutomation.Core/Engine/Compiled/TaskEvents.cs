@@ -12,6 +12,7 @@ internal sealed class TaskEvents(TaskResource resource)
     private readonly bool _isLambda = resource.Kind == TaskResourceKind.LambdaFunction;
     private readonly bool _isActivity = resource.Kind == TaskResourceKind.Activity;
 
+    /// <summary>Null for functions and activities.</summary>
     private readonly string? _service = resource.Kind is TaskResourceKind.LambdaFunction or TaskResourceKind.Activity ? null : resource.ServiceType;
 
     /// <summary>What a result that is too large is said to be of.</summary>
@@ -24,12 +25,12 @@ internal sealed class TaskEvents(TaskResource resource)
         {
             PreviousId = scope.Previous,
             Type = type,
-            Resource = _isLambda || _isActivity ? resource.Arn : resource.Action,
+            Resource = _service is null ? resource.Arn : resource.Action,
             ResourceType = _service,
             Payload = call.Arguments,
             TimeoutInSeconds = (long?)call.Timeout?.TotalSeconds,
             HeartbeatInSeconds = (long?)call.Heartbeat?.TotalSeconds,
-            Region = _isLambda || _isActivity ? null : scope.Frame.Request.Region,
+            Region = _service is null ? null : scope.Frame.Request.Region,
             TaskRoleArn = call.RoleArn,
         });
         if (!_isActivity) Started(scope, null);
@@ -54,9 +55,9 @@ internal sealed class TaskEvents(TaskResource resource)
         var type = kind switch
         {
             TaskOutcomeKind.TimedOut => Pick(HistoryEventType.LambdaFunctionTimedOut, HistoryEventType.ActivityTimedOut, HistoryEventType.TaskTimedOut),
-            TaskOutcomeKind.ScheduleFailed when _isLambda || _isActivity => Pick(HistoryEventType.LambdaFunctionScheduleFailed, HistoryEventType.ActivityScheduleFailed, HistoryEventType.TaskFailed),
+            TaskOutcomeKind.ScheduleFailed when _service is null => Pick(HistoryEventType.LambdaFunctionScheduleFailed, HistoryEventType.ActivityScheduleFailed, HistoryEventType.TaskFailed),
             TaskOutcomeKind.StartFailed when !_isActivity => Pick(HistoryEventType.LambdaFunctionStartFailed, HistoryEventType.ActivityFailed, HistoryEventType.TaskStartFailed),
-            TaskOutcomeKind.SubmitFailed when !_isLambda && !_isActivity => HistoryEventType.TaskSubmitFailed,
+            TaskOutcomeKind.SubmitFailed when _service is not null => HistoryEventType.TaskSubmitFailed,
             _ => Pick(HistoryEventType.LambdaFunctionFailed, HistoryEventType.ActivityFailed, HistoryEventType.TaskFailed),
         };
         Add(scope, Event(type, scope, error: error, cause: cause));

@@ -80,7 +80,11 @@ internal sealed class Evaluation(JsonataBindings bindings, JsonataLimits limits)
         if (count > Limits.Items) throw TooMany(count);
     }
 
-    public JsonataFault TooMany(long count) => Limits.AreMemory && count <= JsonataLimits.Default.Items ? TooLong() : new("D2014", value: count, detail: Limits.AreMemory || Limits.Items == 10_000_000 ? "1e7" : JsonNumber.Of(Limits.Items).Text);
+    public JsonataFault TooMany(long count)
+    {
+        var most = Limits.AreMemory ? JsonataLimits.Default.Items : Limits.Items;
+        return count <= most ? TooLong() : new("D2014", value: count, detail: most == 10_000_000 ? "1e7" : JsonNumber.Of(most).Text);
+    }
 
     public string CheckText(string text) => text.Length <= Limits.TextLength ? text : throw TooLong();
 
