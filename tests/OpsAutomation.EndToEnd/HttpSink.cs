@@ -13,6 +13,7 @@ internal sealed class HttpSink : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Channel<string> _requests = Channel.CreateUnbounded<string>();
     private readonly ConcurrentBag<Task> _talks = [];
+    private readonly CancellationTokenSource _end = new();
     private readonly Task _accepting;
 
     public HttpSink()
@@ -31,9 +32,12 @@ internal sealed class HttpSink : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Callers keep their connections for the next request; they are not waited for.
+        await _end.CancelAsync();
         _listener.Stop();
         await _accepting;
         await Task.WhenAll(_talks);
+        _end.Dispose();
     }
 
     private async Task AcceptAsync()
@@ -55,32 +59,32 @@ internal sealed class HttpSink : IAsyncDisposable
             try
             {
                 var stream = client.GetStream();
-                while (await ReadAsync(stream) is { } request)
+                while (await ReadAsync(stream, _end.Token) is { } request)
                 {
                     var status = Status;
                     if (status == 200) await _requests.Writer.WriteAsync(request);
                     await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status} Told\r\nContent-Length: 0\r\n\r\n"));
                 }
             }
-            catch (IOException)
+            catch (Exception e) when (e is IOException or OperationCanceledException)
             {
-                // The caller was killed.
+                // The caller was killed, or this server ends.
             }
         }
     }
 
-    private static async Task<string?> ReadAsync(NetworkStream stream)
+    private static async Task<string?> ReadAsync(NetworkStream stream, CancellationToken cancel)
     {
         var text = new StringBuilder();
         var one = new byte[1];
         while (!text.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
         {
-            if (await stream.ReadAsync(one) == 0) return null;
+            if (await stream.ReadAsync(one, cancel) == 0) return null;
             text.Append((char)one[0]);
         }
         var length = text.ToString().Split("\r\n").FirstOrDefault(static l => l.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
         var body = new byte[length is null ? 0 : int.Parse(length.AsSpan(length.IndexOf(':', StringComparison.Ordinal) + 1), CultureInfo.InvariantCulture)];
-        await stream.ReadExactlyAsync(body);
+        await stream.ReadExactlyAsync(body, cancel);
         return text.Append(Encoding.UTF8.GetString(body)).ToString();
     }
 }
