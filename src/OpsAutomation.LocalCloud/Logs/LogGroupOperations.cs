@@ -21,8 +21,7 @@ internal sealed class LogGroupOperations(LogState state)
     public async ValueTask<AwsResponse> DeleteGroup(AwsRequest request)
     {
         if (Group(request, out var group) is { } wrong) return wrong;
-        await state.RemoveAsync(group!);
-        return AwsResponse.Empty();
+        return await state.RemoveAsync(group!) is { } gone ? gone : AwsResponse.Empty();
     }
 
     public AwsResponse DescribeGroups(AwsRequest request)
@@ -40,15 +39,13 @@ internal sealed class LogGroupOperations(LogState state)
         var days = request.Json["retentionInDays"]?.AsLong;
         if (days is null) return LogsErrors.Missing("retentionInDays");
         if (!Retentions.Contains(days.Value)) return LogsErrors.Invalid($"{days} is not a valid value for retentionInDays. The possible values are: {string.Join(", ", Retentions)}.");
-        await state.SetRetentionAsync(group!, (int)days);
-        return AwsResponse.Empty();
+        return await state.SetRetentionAsync(group!, (int)days) is { } gone ? gone : AwsResponse.Empty();
     }
 
     public async ValueTask<AwsResponse> DeleteRetention(AwsRequest request)
     {
         if (Group(request, out var group) is { } wrong) return wrong;
-        await state.SetRetentionAsync(group!, null);
-        return AwsResponse.Empty();
+        return await state.SetRetentionAsync(group!, null) is { } gone ? gone : AwsResponse.Empty();
     }
 
     public async ValueTask<AwsResponse> CreateStream(AwsRequest request)
@@ -57,13 +54,13 @@ internal sealed class LogGroupOperations(LogState state)
         if (request.Json["logStreamName"]?.AsText is not { } name) return LogsErrors.Missing("logStreamName");
         if (name.Length is 0 or > 512 || name.Contains(':', StringComparison.Ordinal) || name.Contains('*', StringComparison.Ordinal))
             return LogsErrors.Invalid($"1 validation error detected: Value '{name}' at 'logStreamName' failed to satisfy constraint: Member must satisfy regular expression pattern: [^:*]*");
-        return await state.TryAddAsync(group!.Region, group.Name, name, withGroup: false) ? AwsResponse.Empty() : LogsErrors.StreamExists;
+        return await state.AddAsync(group!.Region, group.Name, name, withGroup: false) is { } refused ? refused : AwsResponse.Empty();
     }
 
     public async ValueTask<AwsResponse> DeleteStream(AwsRequest request)
     {
         if (Group(request, out var group) is { } wrong) return wrong;
-        return await state.TryRemoveAsync(group!, request.Json["logStreamName"]?.AsText ?? "") ? AwsResponse.Empty() : LogsErrors.NoStream;
+        return await state.RemoveAsync(group!, request.Json["logStreamName"]?.AsText ?? "") is { } gone ? gone : AwsResponse.Empty();
     }
 
     public AwsResponse DescribeStreams(AwsRequest request)

@@ -11,11 +11,13 @@ internal sealed class LogState : IAsyncDisposable
     private const long MostCharacters = 64 * 1024 * 1024;
     private const int LongestMessage = 256 * 1024;
     private const int MostStreams = 10_000;
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromHours(1);
 
     private readonly CloudContext _cloud;
     private readonly DocumentSpace _groupSpace;
     private readonly LogFile _file;
     private readonly ConcurrentDictionary<(string Region, string Name), LogGroup> _groups = new();
+    private readonly ITimer _sweep;
     private long _nextId;
     private long _characters;
 
@@ -25,13 +27,22 @@ internal sealed class LogState : IAsyncDisposable
         _groupSpace = cloud.Store.Space("logs/group");
         _groupSpace.Follow(Changed);
         _file = LogFile.Open(Path.Combine(cloud.DataDirectory, "logs.db"));
+        var left = new HashSet<(string, string, string)>();
         foreach (var (region, groupName, streamName, e) in _file.Read())
         {
             _nextId = Math.Max(_nextId, e.Id);
-            if (!_groups.TryGetValue((region, groupName), out var group) || !group.Streams.TryGetValue(streamName, out var stream)) continue;
+            if (Find(region, groupName) is not { } group || !group.Streams.TryGetValue(streamName, out var stream))
+            {
+                left.Add((region, groupName, streamName));
+                continue;
+            }
             stream.Add(e);
             _characters += e.Message.Length;
         }
+
+        // Groups and streams that went when there was no time left to remove their events; nobody who makes them anew is to find these.
+        foreach (var (region, groupName, streamName) in left) Forget(region, groupName, streamName);
+        _sweep = cloud.Time.CreateTimer(static s => ((LogState)s!).Sweep(), this, TimeSpan.Zero, SweepEvery);
     }
 
     public long Now => _cloud.Now.ToUnixTimeMilliseconds();
@@ -49,28 +60,31 @@ internal sealed class LogState : IAsyncDisposable
         : ([_groupSpace.Change(Key(region, name), Document(region, name))], true));
 
     /// <summary>Makes a stream, and its group if that is wished. Too many streams push out the oldest.</summary>
-    /// <returns>False when it was there already, or the group is not.</returns>
-    public Task<bool> TryAddAsync(string region, string name, string stream, bool withGroup) => _cloud.Store.ChangeAsync<bool>(() =>
+    /// <returns>What is wrong when it was there already, or the group is not.</returns>
+    public Task<AwsError?> AddAsync(string region, string name, string stream, bool withGroup) => _cloud.Store.ChangeAsync<AwsError?>(() =>
     {
         if (!_groupSpace.TryGet(Key(region, name), out var document))
         {
-            if (!withGroup) return ([], false);
+            if (!withGroup) return ([], LogsErrors.NoGroup);
             document = Document(region, name);
         }
         var streams = (JsonObject)document["streams"]!;
-        if (streams.Has(stream)) return ([], false);
+        if (streams.Has(stream)) return ([], LogsErrors.StreamExists);
         if (streams.Count >= MostStreams) streams = streams.Without(Oldest(region, name, streams));
-        return ([_groupSpace.Change(Key(region, name), document.With("streams", streams.With(stream, Now)))], true);
+        return ([_groupSpace.Change(Key(region, name), document.With("streams", streams.With(stream, Now)))], null);
     });
 
-    /// <returns>False when there is no such stream.</returns>
-    public Task<bool> TryRemoveAsync(LogGroup group, string stream) => ChangeAsync(group, document =>
-        document["streams"] is JsonObject streams && streams.Has(stream) ? document.With("streams", streams.Without(stream)) : null);
+    /// <returns>What is wrong when the stream or its group is not there.</returns>
+    public Task<AwsError?> RemoveAsync(LogGroup group, string stream) => ChangeAsync(group, document =>
+        document["streams"] is JsonObject streams && streams.Has(stream) ? (document.With("streams", streams.Without(stream)), null) : (null, LogsErrors.NoStream));
 
     /// <param name="days">Null keeps events for ever.</param>
-    public Task SetRetentionAsync(LogGroup group, int? days) => ChangeAsync(group, document => days is { } d ? document.With("retention", d) : document.Without("retention"));
+    /// <returns>What is wrong when the group is not there.</returns>
+    public Task<AwsError?> SetRetentionAsync(LogGroup group, int? days) =>
+        ChangeAsync(group, document => (days is { } d ? document.With("retention", d) : document.Without("retention"), null));
 
-    public Task RemoveAsync(LogGroup group) => _groupSpace.RemoveAsync(Key(group.Region, group.Name));
+    /// <returns>What is wrong when the group is not there.</returns>
+    public Task<AwsError?> RemoveAsync(LogGroup group) => ChangeAsync(group, static _ => (null, null));
 
     public Task Append(LogGroup group, LogStream stream, long time, string message)
     {
@@ -81,13 +95,20 @@ internal sealed class LogState : IAsyncDisposable
         return _file.AppendAsync(group, stream, e);
     }
 
-    public ValueTask DisposeAsync() => _file.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _sweep.DisposeAsync();
+        await _file.DisposeAsync();
+    }
 
-    /// <summary>Changes what is stored of a group that is still there; null changes nothing.</summary>
-    private Task<bool> ChangeAsync(LogGroup group, Func<JsonObject, JsonObject?> change) => _cloud.Store.ChangeAsync<bool>(() =>
-        _groupSpace.TryGet(Key(group.Region, group.Name), out var document) && change(document) is { } changed
-            ? ([_groupSpace.Change(Key(group.Region, group.Name), changed)], true)
-            : ([], false));
+    /// <summary>Changes what is stored of a group that is still there, unless something is wrong; null removes it.</summary>
+    private Task<AwsError?> ChangeAsync(LogGroup group, Func<JsonObject, (JsonObject? Changed, AwsError? Wrong)> change) => _cloud.Store.ChangeAsync<AwsError?>(() =>
+    {
+        var key = Key(group.Region, group.Name);
+        if (!_groupSpace.TryGet(key, out var document)) return ([], LogsErrors.NoGroup);
+        var (changed, wrong) = change(document);
+        return wrong is null ? ([_groupSpace.Change(key, changed)], null) : ([], wrong);
+    });
 
     /// <summary>The group follows its document: streams and their events that are still there stay.</summary>
     private void Changed(string key, JsonObject? document)
@@ -95,7 +116,7 @@ internal sealed class LogState : IAsyncDisposable
         if (document is null)
         {
             var slash = key.IndexOf('/', StringComparison.Ordinal);
-            _groups.TryRemove((key[..slash], key[(slash + 1)..]), out _);
+            if (_groups.TryRemove((key[..slash], key[(slash + 1)..]), out var gone)) Forget(gone.Region, gone.Name, null);
             return;
         }
         var group = _groups.GetOrAdd(
@@ -104,8 +125,26 @@ internal sealed class LogState : IAsyncDisposable
         var streams = (JsonObject)document["streams"]!;
         foreach (var (name, created) in streams) group.Streams.GetOrAdd(name, static (n, c) => new LogStream(n, c), created.AsLong!.Value);
         if (group.Streams.Count == streams.Count) return;
-        foreach (var name in group.Streams.Keys.Where(n => !streams.Has(n))) group.Streams.TryRemove(name, out _);
+        foreach (var name in group.Streams.Keys.Where(n => !streams.Has(n)))
+            if (group.Streams.TryRemove(name, out _)) Forget(group.Region, group.Name, name);
     }
+
+    /// <summary>Removes what is older than groups keep it.</summary>
+    private void Sweep()
+    {
+        foreach (var group in _groups.Values.Where(static g => g.RetentionDays is not null))
+        {
+            var oldest = group.Oldest(Now);
+            var gone = group.Streams.Values.Sum(s => s.Drop(oldest));
+            Interlocked.Add(ref _characters, -gone);
+            if (gone > 0) Forget(group.Region, group.Name, null, oldest);
+        }
+    }
+
+    /// <summary>Nobody waits for it: what cannot be removed now goes when the file is opened again, or with its old end.</summary>
+    private void Forget(string region, string group, string? stream, long before = long.MaxValue) => _file.ForgetAsync(region, group, stream, before).ContinueWith(
+        t => _cloud.Log.WriteLine($"logs: old events of {group} could not be removed: {t.Exception!.InnerException!.Message}"),
+        CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
     private string Oldest(string region, string name, JsonObject streams) => Find(region, name) is { } group
         ? streams.Select(static s => s.Key).MinBy(s => group.Streams.TryGetValue(s, out var stream) ? stream.LastTime ?? stream.Created : long.MaxValue)!

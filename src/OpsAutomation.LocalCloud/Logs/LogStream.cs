@@ -44,6 +44,23 @@ internal sealed class LogStream(string name, long created)
         }
     }
 
+    /// <summary>Drops what is older; returns how many characters went.</summary>
+    public long Drop(long before)
+    {
+        lock (_gate)
+        {
+            if (!(FirstTime < before)) return 0;
+            var kept = _events.Where(e => e.Time >= before).ToList();
+            var bytes = Bytes;
+            _events.Clear();
+            foreach (var e in kept) _events.Enqueue(e);
+            Bytes = kept.Sum(static e => (long)e.Message.Length);
+            FirstTime = kept.Count == 0 ? null : kept.Min(static e => e.Time);
+            LastTime = kept.Count == 0 ? null : kept.Max(static e => e.Time);
+            return bytes - Bytes;
+        }
+    }
+
     /// <summary>The events in the order of their times.</summary>
     public IReadOnlyList<LogEvent> Events(long notBefore)
     {

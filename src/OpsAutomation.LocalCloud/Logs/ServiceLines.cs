@@ -53,7 +53,7 @@ internal sealed class ServiceLines(CloudContext cloud, LogState state)
     {
         try
         {
-            await state.TryAddAsync(cloud.Region, group, stream, withGroup: true);
+            await state.AddAsync(cloud.Region, group, stream, withGroup: true);
         }
         catch (Exception e)
         {

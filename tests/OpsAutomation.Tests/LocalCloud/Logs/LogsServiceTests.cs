@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Time.Testing;
 using OpsAutomation.Core.Json;
 using OpsAutomation.LocalCloud.Hosting;
 using OpsAutomation.Tests.LocalCloud.Hosting;
@@ -53,6 +55,76 @@ public sealed class LogsServiceTests
         using var wire = cloud.Wire();
         var (_, answer) = await wire.LogsAsync("FilterLogEvents", $$"""{"logGroupName":"g","filterPattern":"{{pattern}}"}""");
         Assert.Equal(count, Messages(answer).Count);
+    }
+
+    [Fact]
+    public async Task Lines_of_a_deleted_group_do_not_come_back_with_its_name()
+    {
+        var folder = Directory.CreateTempSubdirectory("ops-test-").FullName;
+        try
+        {
+            await using (var cloud = await TestCloud.StartAsync(data: folder))
+            {
+                cloud.Cloud.Ports.Logs.Write("g", "gone", TestCloud.Start, "lost");
+                cloud.Cloud.Ports.Logs.Write("h", "gone", TestCloud.Start, "lost");
+                cloud.Cloud.Ports.Logs.Write("h", "kept", TestCloud.Start, "kept");
+                using var wire = cloud.Wire();
+                await wire.LogsAsync("DeleteLogGroup", """{"logGroupName":"g"}""");
+                await wire.LogsAsync("DeleteLogStream", """{"logGroupName":"h","logStreamName":"gone"}""");
+                cloud.Cloud.Ports.Logs.Write("g", "gone", TestCloud.Start, "new");
+                cloud.Cloud.Ports.Logs.Write("h", "gone", TestCloud.Start, "new");
+            }
+            await using var again = await TestCloud.StartAsync(data: folder);
+            using var client = again.Wire();
+            Assert.Equal(["new"], Messages((await client.LogsAsync("FilterLogEvents", """{"logGroupName":"g"}""")).Body));
+            Assert.Equal(["kept", "new"], Messages((await client.LogsAsync("FilterLogEvents", """{"logGroupName":"h"}""")).Body).Order());
+            Assert.Equal(3, Rows(folder));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Events_that_are_older_than_their_group_keeps_them_are_gone_from_answers_memory_and_disk()
+    {
+        var folder = Directory.CreateTempSubdirectory("ops-test-").FullName;
+        try
+        {
+            var time = new FakeTimeProvider(TestCloud.Start);
+            await using var cloud = await TestCloud.StartAsync(time: time, data: folder);
+            cloud.Cloud.Ports.Logs.Write("g", "s", TestCloud.Start, "old");
+            cloud.Cloud.Ports.Logs.Write("g", "s", TestCloud.Start.AddHours(20), "young");
+            cloud.Cloud.Ports.Logs.Write("kept", "s", TestCloud.Start, "old");
+            using var wire = cloud.Wire();
+            await wire.LogsAsync("PutRetentionPolicy", """{"logGroupName":"g","retentionInDays":1}""");
+            time.Advance(TimeSpan.FromHours(25));
+            var (_, answer) = await wire.LogsAsync("FilterLogEvents", """{"logGroupName":"g"}""");
+            Assert.Equal(["young"], Messages(answer));
+            var (_, groups) = await wire.LogsAsync("DescribeLogGroups", "{}");
+            Assert.Equal([5, 3], ((JsonArray)groups["logGroups"]!).Select(static g => g["storedBytes"]!.AsLong!.Value));
+            while (Rows(folder) != 2) await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_comes_when_a_group_has_just_been_deleted_is_told_so()
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        using var wire = cloud.Wire();
+        for (var round = 0; round < 5; round++)
+        {
+            await wire.LogsAsync("CreateLogGroup", """{"logGroupName":"g"}""");
+            var calls = new[] { ("DeleteLogGroup", ""), ("CreateLogStream", ""","logStreamName":"s" """), ("PutRetentionPolicy", ""","retentionInDays":1"""), ("DeleteRetentionPolicy", "") }
+                .Select(c => wire.LogsAsync(c.Item1, $$"""{"logGroupName":"g"{{c.Item2}}}""")).ToList();
+            foreach (var (status, body) in await Task.WhenAll(calls))
+                Assert.True(status == 200 || body["message"]!.AsText == "The specified log group does not exist.", body.ToString());
+        }
     }
 
     [Fact]
@@ -124,4 +196,13 @@ public sealed class LogsServiceTests
         ("logEvents", JsonArray.From(events.Select(e => (JsonValue)JsonObject.Of(("timestamp", e.Time), ("message", e.Text)))))).ToString();
 
     private static List<string> Messages(JsonObject answer) => [.. ((JsonArray)answer["events"]!).Select(e => e["message"]!.AsText!)];
+
+    private static long Rows(string folder)
+    {
+        using var file = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "logs.db"), Pooling = false }.ToString());
+        file.Open();
+        using var command = file.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM event";
+        return (long)command.ExecuteScalar()!;
+    }
 }
