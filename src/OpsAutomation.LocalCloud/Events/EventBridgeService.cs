@@ -85,22 +85,21 @@ public sealed class EventBridgeService : OperationService, IEventSink, IStartabl
 
     protected override AwsError? Refusal(AwsRequest request) => EventRequestRules.Refusal(request.Operation, request.Json) ?? Listing.Refusal(request.Json);
 
-    public ValueTask StartAsync(CancellationToken cancel)
+    public async ValueTask StartAsync(CancellationToken cancel)
     {
         _authorizer.Resume();
-        _archive.Start();
+        await _archive.StartAsync();
         _delivery.Resume();
         _replays.Resume();
         _schedules.Start();
-        return ValueTask.CompletedTask;
     }
 
     public async ValueTask DisposeAsync()
     {
         await _schedules.DisposeAsync();
         await _replays.DisposeAsync();
-        _archive.Dispose();
         await _delivery.DisposeAsync();
+        await _archive.DisposeAsync();
         await _authorizer.DisposeAsync();
         _http.Dispose();
     }

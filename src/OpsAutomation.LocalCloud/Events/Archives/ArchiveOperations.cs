@@ -21,17 +21,23 @@ internal sealed class ArchiveOperations(CloudContext cloud, EventBuses buses, Ev
         on("DeleteArchive", async (r, _) => await DeleteAsync(r));
     }
 
-    private Task<AwsResponse> CreateAsync(AwsRequest request) => buses.ChangeAsync<AwsResponse>(() =>
+    private Task<AwsResponse> CreateAsync(AwsRequest request)
+    {
+        var id = cloud.Ids.Uuid();
+        return buses.ChangeAsync<AwsResponse>(() => Create(request, id));
+    }
+
+    private (IReadOnlyList<DocumentChange> Changes, AwsResponse Answer) Create(AwsRequest request, string id)
     {
         var name = request.Json["ArchiveName"]!.AsText!;
         var source = request.Json["EventSourceArn"]!.AsText!;
         if (buses.Find(request.Region, source) is not { } bus) return ([], EventErrors.NoBus(BusArn.Name(source) ?? source));
         if (archive.Archives.TryGet(Key(request), out _)) return ([], EventErrors.Exists("Archive", name));
         if (PatternProblem(request) is { } problem) return ([], problem);
-        var made = JsonObject.Of(("EventSourceArn", source), ("RetentionDays", 0), ("CreationTime", cloud.Now.ToUnixTimeMilliseconds() / 1000.0));
+        var made = JsonObject.Of((EventArchive.IdMember, id), ("EventSourceArn", source), ("RetentionDays", 0), ("CreationTime", cloud.Now.ToUnixTimeMilliseconds() / 1000.0));
         var document = Changed(made, request.Json);
         return (Put(request, bus, document), Answer(request, document));
-    });
+    }
 
     private Task<AwsResponse> UpdateAsync(AwsRequest request) => buses.ChangeAsync<AwsResponse>(() =>
     {
@@ -60,13 +66,19 @@ internal sealed class ArchiveOperations(CloudContext cloud, EventBuses buses, Ev
         return Listing.Page(request.Json, "Archives", found, static a => a.Key, a => Brief(Show(a.Key, a.Value)));
     }
 
-    private Task<AwsResponse> DeleteAsync(AwsRequest request) => buses.ChangeAsync<AwsResponse>(() =>
+    private async ValueTask<AwsResponse> DeleteAsync(AwsRequest request)
     {
-        if (!archive.Archives.TryGet(Key(request), out var document)) return ([], Missing(request));
-        var gone = archive.Forget(Key(request));
-        if (buses.Find(request.Region, document["EventSourceArn"]!.AsText!) is not { } bus) return (gone, JsonObject.Empty);
-        return ([.. gone, buses.RemoveRule(bus, ArchiveRule.Name(request.Json["ArchiveName"]!.AsText!))], JsonObject.Empty);
-    });
+        var isGone = await buses.ChangeAsync<bool>(() =>
+        {
+            if (!archive.Archives.TryGet(Key(request), out var document)) return ([], false);
+            var gone = archive.Archives.Change(Key(request), null);
+            if (buses.Find(request.Region, document["EventSourceArn"]!.AsText!) is not { } bus) return ([gone], true);
+            return ([gone, buses.RemoveRule(bus, ArchiveRule.Name(request.Json["ArchiveName"]!.AsText!))], true);
+        });
+        if (!isGone) return Missing(request);
+        archive.Sweep();
+        return JsonObject.Empty;
+    }
 
     private DocumentChange[] Put(AwsRequest request, EventBus bus, JsonObject document)
     {
@@ -83,10 +95,11 @@ internal sealed class ArchiveOperations(CloudContext cloud, EventBuses buses, Ev
 
     private JsonObject Show(string key, JsonObject document)
     {
-        var events = archive.Of(key).ToList();
+        var (count, bytes) = archive.Measure(key, document);
         var shown = new JsonObjectBuilder().Set("ArchiveName", key[(key.IndexOf('/', StringComparison.Ordinal) + 1)..]).Set("State", Enabled)
-            .Set("EventCount", events.Count).Set("SizeBytes", events.Sum(EventArchive.Size));
-        foreach (var (member, value) in document) shown.Set(member, value);
+            .Set("EventCount", count).Set("SizeBytes", bytes);
+        foreach (var (member, value) in document)
+            if (member != EventArchive.IdMember) shown.Set(member, value);
         return shown.Build();
     }
 

@@ -14,6 +14,9 @@ internal sealed class ReplayRunner(CloudContext cloud, EventBuses buses, EventRo
     /// <summary>How many replays of an account run at once (quota); the others wait in the state STARTING.</summary>
     private const int MostAtOnce = 10;
 
+    /// <summary>How many events of a replay are on their way at once.</summary>
+    private const int MostUnderWay = 500;
+
     private const string LastReplayed = "EventLastReplayedTime";
 
     /// <summary>How long a replay starts: long enough to be cancelled by who sees what he has done.</summary>
@@ -69,6 +72,7 @@ internal sealed class ReplayRunner(CloudContext cloud, EventBuses buses, EventRo
         catch (Exception e)
         {
             await cloud.Log.WriteLineAsync($"events: replay {key}: {e}");
+            await FailAsync(key, e);
         }
     }
 
@@ -77,22 +81,54 @@ internal sealed class ReplayRunner(CloudContext cloud, EventBuses buses, EventRo
         var source = replay["EventSourceArn"]!.AsText!;
         var kept = $"{key[..key.IndexOf('/', StringComparison.Ordinal)]}/{source[(source.LastIndexOf('/') + 1)..]}";
         var destination = replay["Destination"]!;
-        if (!archive.Archives.TryGet(kept, out _) || buses.Find(key, destination["Arn"]!.AsText!) is not { } bus)
+        if (!archive.Archives.TryGet(kept, out var document) || buses.Find(key, destination["Arn"]!.AsText!) is not { } bus)
         {
-            const string Reason = "The archive or the event bus does not exist any more.";
-            await replays.TryMoveAsync(key, [Replays.Running], Replays.Failed, ("StateReason", Reason), ("ReplayEndTime", Now));
+            await replays.TryMoveAsync(key, [Replays.Running], Replays.Failed, ("StateReason", "The archive or the event bus does not exist any more."), ("ReplayEndTime", Now));
             return;
         }
         IReadOnlySet<string>? only = destination["FilterArns"] is JsonArray { Count: > 0 } rules ? rules.Select(static r => r.AsText!).ToHashSet() : null;
         var (from, to) = (Seconds(replay["EventStartTime"]), Seconds(replay["EventEndTime"]));
         var last = replay[LastReplayed] is { } done ? Seconds(done) : double.MinValue;
-        var minutes = archive.Of(kept).Select(static e => (Time: Seconds(e["time"]), Event: e)).Where(e => e.Time >= from && e.Time <= to && e.Time > last)
-            .OrderBy(static e => e.Time).GroupBy(static e => Math.Floor(e.Time / 60));
-        foreach (var minute in minutes)
+        var sent = new List<Task>();
+        double? at = null;
+        foreach (var (time, @event) in archive.Read(kept, document, Math.Max(from, last), to))
         {
+            if (time <= last) continue;
             _end.Token.ThrowIfCancellationRequested();
-            await Task.WhenAll(minute.Select(e => router.PublishAsync(bus, new PublishedEvent(Named(e.Event, key), cloud.Now), only)));
-            if (!await replays.TryMoveAsync(key, [Replays.Running], Replays.Running, (LastReplayed, minute.Last().Time))) return;
+            if (at is { } before && Math.Floor(before / 60) < Math.Floor(time / 60) && !await MinuteSentAsync(key, sent, before)) return;
+            at = time;
+            sent.Add(router.PublishAsync(bus, new PublishedEvent(Named(@event, key), cloud.Now), only));
+            if (sent.Count < MostUnderWay) continue;
+            await SentAsync(sent);
+            if (replays.Find(key)?["State"]?.AsText != Replays.Running) return;
+        }
+        if (at is { } end) await MinuteSentAsync(key, sent, end);
+    }
+
+    /// <returns>False when the replay was cancelled.</returns>
+    private async Task<bool> MinuteSentAsync(string key, List<Task> sent, double last)
+    {
+        await SentAsync(sent);
+        return await replays.TryMoveAsync(key, [Replays.Running], Replays.Running, (LastReplayed, last));
+    }
+
+    private static async Task SentAsync(List<Task> sent)
+    {
+        await Task.WhenAll(sent);
+        sent.Clear();
+    }
+
+    /// <summary>What broke it off is told by its state; when that cannot be stored either, it goes on when the cloud is up again.</summary>
+    private async Task FailAsync(string key, Exception reason)
+    {
+        try
+        {
+            await replays.TryMoveAsync(key, [Replays.Running], Replays.Failed, ("StateReason", $"The replay was broken off: {reason.Message}"), ("ReplayEndTime", Now));
+            await replays.TryMoveAsync(key, [Replays.Cancelling], Replays.Cancelled, ("ReplayEndTime", Now));
+        }
+        catch (Exception e)
+        {
+            await cloud.Log.WriteLineAsync($"events: replay {key}: {e.Message}");
         }
     }
 

@@ -1,4 +1,6 @@
+using Microsoft.Data.Sqlite;
 using OpsAutomation.Core.Json;
+using OpsAutomation.Tests.LocalCloud.Hosting;
 using Xunit;
 
 namespace OpsAutomation.Tests.LocalCloud.Events.Archives;
@@ -66,7 +68,7 @@ public sealed class ArchiveTests
         await cloud.PutAsync("""{"n":2}""");
         cloud.Time.Advance(TimeSpan.FromDays(1));
         Assert.Equal(1, (await cloud.DoAsync("DescribeArchive", """{"ArchiveName":"kept"}"""))["EventCount"]!.AsLong);
-        await EventsCloud.UntilAsync(() => cloud.Cloud.Store.Space("events/archived").All.Count == 1);
+        await EventsCloud.UntilAsync(() => Rows(cloud) == 1);
     }
 
     [Fact]
@@ -144,6 +146,56 @@ public sealed class ArchiveTests
         await cloud.DoAsync("CreateEventBus", """{"Name":"other"}""");
         var (_, answer) = await cloud.EventsAsync("StartReplay", Replay("again", archive, JsonObject.Of(("Arn", destination)), from, to));
         Assert.Equal((code, message), (answer["__type"]!.AsText, answer["message"]!.AsText));
+    }
+
+    [Fact]
+    public async Task A_replay_of_more_than_is_read_at_once_sends_each_event_once()
+    {
+        await using var cloud = await EventsCloud.StartAsync();
+        await ArchiveAsync(cloud, null);
+        const int Events = 1100;
+        for (var n = 0; n < Events; n += 10)
+            await cloud.DoAsync("PutEvents", JsonObject.Of(("Entries", JsonArray.From(Enumerable.Range(n, 10).Select(static i => (JsonValue)JsonObject.Of(
+                ("Source", "my.app"), ("DetailType", "t"), ("Detail", $$"""{"n":{{i}}}"""), ("Time", TestCloud.Start.ToUnixTimeSeconds() + (i % 2))))))).ToString());
+        await cloud.RuleAsync("r", $$"""{"Id":"1","Arn":"{{Function}}"}""");
+        await ReplayAsync(cloud, "again");
+        cloud.Time.Advance(TimeSpan.FromSeconds(1));
+        await UntilStateAsync(cloud, "again", "COMPLETED");
+        var numbers = new List<long>();
+        for (var n = 0; n < Events; n++) numbers.Add((await cloud.Functions.NextAsync()).Payload["detail"]!["n"]!.AsLong!.Value);
+        Assert.Equal(Enumerable.Range(0, Events).Select(static n => (long)n), numbers.Order());
+        Assert.Equal(0, cloud.Functions.Waiting);
+    }
+
+    [Fact]
+    public async Task Archived_events_are_on_disk_and_not_among_the_documents()
+    {
+        var folder = Directory.CreateTempSubdirectory("ops-archives");
+        try
+        {
+            await using (var cloud = await EventsCloud.StartAsync(data: folder.FullName))
+            {
+                await ArchiveAsync(cloud, null);
+                await cloud.PutAsync("""{"n":1}""");
+                Assert.Equal(1, Rows(cloud));
+            }
+            await using var later = await EventsCloud.StartAsync(data: folder.FullName);
+            Assert.Equal(1, (await later.DoAsync("DescribeArchive", """{"ArchiveName":"kept"}"""))["EventCount"]!.AsLong);
+            Assert.Empty(later.Cloud.Store.Space("events/archived").All);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static long Rows(EventsCloud cloud)
+    {
+        using var file = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(cloud.Cloud.DataDirectory, "archive.db"), Pooling = false }.ToString());
+        file.Open();
+        using var command = file.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM event";
+        return (long)command.ExecuteScalar()!;
     }
 
     private static Task<JsonObject> ArchiveAsync(EventsCloud cloud, string? pattern, int days = 0)
