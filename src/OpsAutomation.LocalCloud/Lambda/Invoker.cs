@@ -18,10 +18,6 @@ internal sealed class Invoker(CloudContext cloud, FunctionStore store, FunctionP
     public AsyncInvoker? Queue { get; set; }
 
     public ValueTask<FunctionResult> InvokeAsync(
-        string function, string? qualifier, ReadOnlyMemory<byte> payload, InvocationType type, CallerIdentity caller, CancellationToken cancel) =>
-        InvokeAsync(function, qualifier, payload, type, null, caller, cancel);
-
-    public ValueTask<FunctionResult> InvokeAsync(
         string function,
         string? qualifier,
         ReadOnlyMemory<byte> payload,

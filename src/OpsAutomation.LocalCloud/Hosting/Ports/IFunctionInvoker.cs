@@ -4,11 +4,7 @@ namespace OpsAutomation.LocalCloud.Hosting.Ports;
 public interface IFunctionInvoker
 {
     /// <param name="function">A name, a partial or a whole ARN, with or without a qualifier.</param>
-    ValueTask<FunctionResult> InvokeAsync(
-        string function, string? qualifier, ReadOnlyMemory<byte> payload, InvocationType type, CallerIdentity caller, CancellationToken cancel);
-
-    /// <summary>With what the function finds in its context beside the event. An invoker whose functions have no such context leaves it out.</summary>
-    /// <param name="clientContext">JSON in base 64, at most 3,583 characters; null for none.</param>
+    /// <param name="clientContext">What the function finds in its context beside the event: JSON in base 64, at most 3,583 characters; null for none.</param>
     ValueTask<FunctionResult> InvokeAsync(
         string function,
         string? qualifier,
@@ -16,5 +12,10 @@ public interface IFunctionInvoker
         InvocationType type,
         string? clientContext,
         CallerIdentity caller,
-        CancellationToken cancel) => InvokeAsync(function, qualifier, payload, type, caller, cancel);
+        CancellationToken cancel);
+
+    /// <summary>Without a client context.</summary>
+    ValueTask<FunctionResult> InvokeAsync(
+        string function, string? qualifier, ReadOnlyMemory<byte> payload, InvocationType type, CallerIdentity caller, CancellationToken cancel) =>
+        InvokeAsync(function, qualifier, payload, type, null, caller, cancel);
 }

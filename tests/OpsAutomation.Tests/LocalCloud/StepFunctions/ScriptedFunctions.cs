@@ -21,10 +21,6 @@ internal sealed class ScriptedFunctions : IFunctionInvoker
 
     public void Refuses(string function, AwsError error) => Answers[function] = FunctionResult.Refused(error);
 
-    public ValueTask<FunctionResult> InvokeAsync(
-        string function, string? qualifier, ReadOnlyMemory<byte> payload, InvocationType type, CallerIdentity caller, CancellationToken cancel) =>
-        InvokeAsync(function, qualifier, payload, type, null, caller, cancel);
-
     public async ValueTask<FunctionResult> InvokeAsync(
         string function,
         string? qualifier,
