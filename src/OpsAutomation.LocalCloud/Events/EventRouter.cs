@@ -34,17 +34,16 @@ internal sealed class EventRouter(CloudContext cloud, EventBuses buses, TargetDe
     public Task Deliver(EventRule rule, PublishedEvent published)
     {
         var all = Task.CompletedTask;
-        foreach (var target in rule.Targets)
-        {
-            if (ArchiveRule.Archive(rule, target) is { } kept)
-            {
-                all = Both(all, archive.KeepAsync(kept, published));
-                continue;
-            }
-            if (cloud.Feed.IsWatched) cloud.Feed.Post(new RuleMatched(cloud.Now, rule.Name, target.Arn, published.Id));
-            all = Both(all, target.IsBus ? Forward(rule, target, published) : delivery.DeliverAsync(rule, target, published));
-        }
+        foreach (var target in rule.Targets) all = Both(all, Deliver(rule, target, published));
         return all;
+    }
+
+    /// <summary>Sends an event to one target of a rule.</summary>
+    public Task Deliver(EventRule rule, RuleTarget target, PublishedEvent published)
+    {
+        if (ArchiveRule.Archive(rule, target) is { } kept) return archive.KeepAsync(kept, published);
+        if (cloud.Feed.IsWatched) cloud.Feed.Post(new RuleMatched(cloud.Now, rule.Name, target.Arn, published.Id));
+        return target.IsBus ? Forward(rule, target, published) : delivery.DeliverAsync(rule, target, published);
     }
 
     private Task Forward(EventRule rule, RuleTarget target, PublishedEvent published)

@@ -6,8 +6,9 @@ using OpsAutomation.LocalCloud.Storage;
 namespace OpsAutomation.LocalCloud.Events;
 
 /// <summary>
-/// Rules that fire by time: one timer for the one that is due next. Until when they have fired is stored before the targets are called, so that what
-/// fell due while the process was down fires once when it is up again, and nothing fires twice.
+/// Rules that fire by time: one timer for the one that is due next. Until when they have fired is stored before the targets are called, together with
+/// the events that they fire, which stay until the targets have them: what fell due while the process was down fires once when it is up again, and what
+/// had fired when the process died still arrives. A target that had it just before may get it again, as the same event.
 /// </summary>
 internal sealed class RuleSchedules(CloudContext cloud, EventBuses buses, EventRouter router) : IAsyncDisposable
 {
@@ -20,6 +21,7 @@ internal sealed class RuleSchedules(CloudContext cloud, EventBuses buses, EventR
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _end = new();
     private readonly DocumentSpace _space = cloud.Store.Space("events/schedule");
+    private readonly DocumentSpace _firings = cloud.Store.Space("events/firing");
     private ITimer? _timer;
     private DateTimeOffset _fired;
     private Task _firing = Task.CompletedTask;
@@ -32,6 +34,7 @@ internal sealed class RuleSchedules(CloudContext cloud, EventBuses buses, EventR
             _isStarted = true;
             _fired = _space.TryGet("fired", out var document) && document["Until"]?.AsLong is { } until ? DateTimeOffset.FromUnixTimeMilliseconds(until) : cloud.Now;
             _timer = cloud.Time.CreateTimer(static s => ((RuleSchedules)s!).Look(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _firing = ResumeAsync();
         }
         Look();
     }
@@ -89,14 +92,37 @@ internal sealed class RuleSchedules(CloudContext cloud, EventBuses buses, EventR
     {
         // Yields, to leave the gate before anything else is done.
         await before.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        var firings = due.Select(d => new Firing(d.Bus.Region, d.Bus.Name, d.Rule.Name, Event(d.Bus, d.Rule, d.Time), cloud.Now)).ToList();
         try
         {
-            while (!await StoredAsync(now)) await Task.Delay(LongestWait, cloud.Time, _end.Token);
-            await Task.WhenAll(due.Select(d => Fire(d.Bus, d.Rule, d.Time)));
+            while (!await StoredAsync(now, firings)) await Task.Delay(LongestWait, cloud.Time, _end.Token);
         }
         catch (OperationCanceledException) when (_end.IsCancellationRequested)
         {
             // The cloud ends; what is due fires when it is up again.
+            return;
+        }
+        await SendAsync(firings);
+    }
+
+    /// <summary>Sends what an earlier life of this cloud fired and did not see arrive.</summary>
+    private async Task ResumeAsync()
+    {
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        foreach (var (key, row) in _firings.All)
+            if (Firing.From(row) is null) await cloud.Log.WriteLineAsync($"events: the firing {key} of a scheduled rule cannot be read and is left.");
+        await SendAsync(_firings.All.Values.Select(Firing.From).OfType<Firing>());
+    }
+
+    private async Task SendAsync(IEnumerable<Firing> firings)
+    {
+        try
+        {
+            await Task.WhenAll(firings.Select(SendAsync));
+        }
+        catch (OperationCanceledException) when (_end.IsCancellationRequested)
+        {
+            // The cloud ends; what has not arrived is stored.
         }
         catch (Exception e)
         {
@@ -104,11 +130,37 @@ internal sealed class RuleSchedules(CloudContext cloud, EventBuses buses, EventR
         }
     }
 
-    private async Task<bool> StoredAsync(DateTimeOffset fired)
+    private async Task SendAsync(Firing firing)
+    {
+        var published = new PublishedEvent(firing.Event, firing.Fired);
+        if (buses.Find(firing.Region, firing.Bus)?.Rule(firing.Rule) is { } rule) await Task.WhenAll(rule.Targets.Select(t => SendAsync(rule, t, published)));
+        await _firings.RemoveAsync(firing.Id);
+    }
+
+    /// <summary>A target that cannot be reached while the delivery cannot be stored either is tried until one of the two is possible.</summary>
+    private async Task SendAsync(EventRule rule, RuleTarget target, PublishedEvent published)
+    {
+        while (true)
+        {
+            try
+            {
+                await router.Deliver(rule, target, published);
+                return;
+            }
+            catch (Exception e) when (!_end.IsCancellationRequested)
+            {
+                await cloud.Log.WriteLineAsync($"events: {rule.Arn} fired, and {target.Arn} does not have the event yet: {e.Message}");
+            }
+            await Task.Delay(LongestWait, cloud.Time, _end.Token);
+        }
+    }
+
+    private async Task<bool> StoredAsync(DateTimeOffset fired, List<Firing> firings)
     {
         try
         {
-            await _space.SetAsync("fired", JsonObject.Of(("Until", fired.ToUnixTimeMilliseconds())));
+            await cloud.Store.WriteAsync([
+                _space.Change("fired", JsonObject.Of(("Until", fired.ToUnixTimeMilliseconds()))), .. firings.Select(f => _firings.Change(f.Id, f.ToDocument()))]);
             return true;
         }
         catch (Exception e)
@@ -118,14 +170,10 @@ internal sealed class RuleSchedules(CloudContext cloud, EventBuses buses, EventR
         }
     }
 
-    private Task Fire(EventBus bus, EventRule rule, DateTimeOffset time)
-    {
-        var document = JsonObject.Of(
-            ("version", "0"), ("id", cloud.Ids.Uuid()), ("detail-type", "Scheduled Event"), ("source", "aws.events"), ("account", cloud.Account),
-            ("time", time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)), ("region", bus.Region),
-            ("resources", JsonArray.Of(rule.Arn)), ("detail", JsonObject.Empty));
-        return router.Deliver(rule, new PublishedEvent(document, cloud.Now));
-    }
+    private JsonObject Event(EventBus bus, EventRule rule, DateTimeOffset time) => JsonObject.Of(
+        ("version", "0"), ("id", cloud.Ids.Uuid()), ("detail-type", "Scheduled Event"), ("source", "aws.events"), ("account", cloud.Account),
+        ("time", time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)), ("region", bus.Region),
+        ("resources", JsonArray.Of(rule.Arn)), ("detail", JsonObject.Empty));
 
     private static DateTimeOffset? Next(EventRule rule, DateTimeOffset after)
     {

@@ -8,6 +8,8 @@ namespace OpsAutomation.LocalCloud.Scheduler;
 /// <summary>CreateSchedule, UpdateSchedule, GetSchedule, DeleteSchedule, ListSchedules.</summary>
 internal sealed class ScheduleOperations(CloudContext cloud, ScheduleStore store, ScheduleClock clock)
 {
+    private const string Principal = "scheduler.amazonaws.com";
+
     private static readonly TimeSpan Lateness = TimeSpan.FromMinutes(5);
 
     private static readonly string[] Kept =
@@ -101,10 +103,13 @@ internal sealed class ScheduleOperations(CloudContext cloud, ScheduleStore store
         var hasMinutes = window["MaximumWindowInMinutes"] is JsonNumber;
         if (window["Mode"]!.AsText == "FLEXIBLE" != hasMinutes) return hasMinutes ? SchedulerErrors.NeedlessWindow : SchedulerErrors.NoWindow;
         if (TargetCheck.Refusal((JsonObject)members["Target"]!) is { } refused) return refused;
+        if (Refuses((JsonObject)members["Target"]!)) return SchedulerErrors.UntrustingRole;
         if (expression.Kind == ScheduleKind.At) return null;
         if (Schedule.Time(members["StartDate"]) < cloud.Now - Lateness && request.Operation == "CreateSchedule") return SchedulerErrors.StartsTooEarly;
         return members["EndDate"]?.AsDouble <= members["StartDate"]?.AsDouble ? SchedulerErrors.EndsBeforeStart : null;
     }
+
+    private bool Refuses(JsonObject target) => cloud.Ports.HasSessions && cloud.Ports.Sessions.Refuses(target["RoleArn"]!.AsText!, CallerIdentity.OfService(cloud.Account, Principal));
 
     private Schedule? Find(AwsRequest request, JsonObject members, out AwsError? error)
     {

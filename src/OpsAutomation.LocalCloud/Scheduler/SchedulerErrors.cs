@@ -17,6 +17,8 @@ internal static class SchedulerErrors
 
     public static readonly AwsError DefaultGroupStays = Invalid("Cannot delete the default schedule group.");
 
+    public static readonly AwsError UntrustingRole = Invalid("The execution role you provide must allow AWS EventBridge Scheduler to assume the role.");
+
     public static AwsError Invalid(string message) => new("ValidationException", message);
 
     public static AwsError BadInput(string reason) => Invalid($"Invalid RequestJson provided. Reason {reason}");

@@ -36,6 +36,9 @@ internal sealed record UniversalTarget(string Service, string Action)
     /// <summary>Members that the input must have, in the order of AWS's message.</summary>
     public IReadOnlyList<string> Needed => NeededMembers.GetValueOrDefault($"{Service}:{Action}") ?? [];
 
+    /// <summary>As SDK integrations name it: sendMessage.</summary>
+    public string Member => char.ToLowerInvariant(Action[0]) + Action[1..];
+
     /// <summary>As the service's API names it: SendMessage.</summary>
     public string Operation => char.ToUpperInvariant(Action[0]) + Action[1..];
 

@@ -35,6 +35,10 @@ internal sealed class AssumeRole(CloudContext cloud, IamService iam, SessionStor
         return account != cloud.Account || (iam.Role(roleArn) is { } role && TrustPolicy.Allows(role.TrustPolicy, caller, "sts:AssumeRole", null));
     }
 
+    public bool Refuses(string roleArn, CallerIdentity caller) =>
+        roleArn.Split(':') is ["arn", _, "iam", "", var account, ..] && account == cloud.Account && iam.Role(roleArn) is { } role
+        && !TrustPolicy.Allows(role.TrustPolicy, caller, "sts:AssumeRole", null);
+
     /// <summary>A session for a service that acts as a role; the role need not be there, since a service may hold on to one that is gone.</summary>
     public async ValueTask<SessionCredentials> IssueAsync(string roleArn, string sessionName, TimeSpan duration)
     {

@@ -42,6 +42,8 @@ public sealed class StsService : OperationService, ISessionIssuer, IKeySource
 
     public bool MayAssume(string roleArn, CallerIdentity caller) => _assumeRole.MayAssume(roleArn, caller);
 
+    public bool Refuses(string roleArn, CallerIdentity caller) => _assumeRole.Refuses(roleArn, caller);
+
     internal static void WriteCredentials(XmlOutput xml, KnownKey key) => xml
         .Text("AccessKeyId", key.AccessKeyId).Text("SecretAccessKey", key.SecretAccessKey).Text("SessionToken", key.SessionToken)
         .Date("Expiration", key.Expires!.Value);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using OpsAutomation.Core.Json;
@@ -23,9 +24,13 @@ internal sealed class TargetDelivery(CloudContext cloud, ApiDestinationSender de
     private readonly ConcurrentDictionary<Task, bool> _underWay = new();
     private readonly CancellationTokenSource _end = new();
 
+    // What an earlier life left: who sends such an event again after a crash has been heard then, and it is on its way or has arrived.
+    private FrozenSet<string> _resumed = [];
+
     /// <summary>Takes up what an earlier life of this cloud left.</summary>
     public void Resume()
     {
+        _resumed = _waiting.All.Keys.ToFrozenSet(StringComparer.Ordinal);
         foreach (var (key, row) in _waiting.All)
         {
             if (PendingDelivery.From(row) is { } delivery) Track(RetryAsync(key, delivery));
@@ -65,6 +70,8 @@ internal sealed class TargetDelivery(CloudContext cloud, ApiDestinationSender de
 
     private async Task FirstAsync(PendingDelivery delivery)
     {
+        if (_resumed.Contains(delivery.Id)) return;
+
         // A server far away may take its time; whoever puts events does not wait for it.
         if (ApiDestination.IsArn(delivery.Target.Arn))
         {

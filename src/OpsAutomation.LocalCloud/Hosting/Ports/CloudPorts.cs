@@ -46,6 +46,9 @@ public sealed class CloudPorts
     /// <summary>False in a cloud that is put together without CloudWatch Logs.</summary>
     public bool HasLogs => _logs is not null;
 
+    /// <summary>False in a cloud that is put together without STS.</summary>
+    public bool HasSessions => _sessions is not null;
+
     /// <summary>False in a cloud that is put together without CloudTrail.</summary>
     public bool HasTrail => _trail is not null;
 

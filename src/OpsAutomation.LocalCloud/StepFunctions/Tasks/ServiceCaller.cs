@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using OpsAutomation.Core.Engine.Effects;
 using OpsAutomation.LocalCloud.Hosting;
 using OpsAutomation.LocalCloud.Hosting.Protocols;
@@ -21,24 +20,7 @@ internal sealed class ServiceCaller(CloudContext cloud, CloudServices services)
         TaskCall call, CallerIdentity caller, string signingName, string operation, SdkRequest parts, CancellationToken cancel)
     {
         var service = services.BySigningName(signingName) ?? throw new InvalidOperationException($"The local cloud has no service '{signingName}'.");
-        parts.Headers.UserAgent = Principal;
-        var request = new AwsRequest
-        {
-            Service = signingName,
-            Operation = operation,
-            Caller = caller,
-            Region = call.Execution.Region,
-            RequestId = cloud.Ids.Uuid(),
-            ReceivedAt = cloud.Now,
-            Method = parts.Method,
-            RawPath = parts.Path,
-            RawQuery = parts.Query,
-            Query = parts.QueryCollection(),
-            Headers = parts.Headers,
-            Json = parts.Json,
-            Form = parts.Form,
-            Body = parts.Body,
-        };
+        var request = parts.From(cloud, Principal, caller, signingName, operation, call.Execution.Region);
         var response = await AnswerAsync(service, request, cancel);
         return new ServiceAnswer(response, request, service, await BodyAsync(response, service, request, cancel));
     }

@@ -1,4 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
+using OpsAutomation.Core.Json;
+using OpsAutomation.LocalCloud.Events;
+using OpsAutomation.LocalCloud.Events.Delivery;
 using OpsAutomation.Tests.LocalCloud.Hosting;
 using Xunit;
 
@@ -24,6 +27,62 @@ public sealed class RuleScheduleTests
             Assert.Equal("2026-01-31T09:40:00Z", (await again.Functions.NextAsync()).Payload["time"]!.AsText);
             time.Advance(TimeSpan.FromMinutes(3));
             Assert.Equal("2026-01-31T10:10:00Z", (await again.Functions.NextAsync()).Payload["time"]!.AsText);
+            Assert.Equal(0, again.Functions.Waiting);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task What_had_fired_when_the_cloud_died_arrives_in_its_next_life_and_once()
+    {
+        var folder = Directory.CreateTempSubdirectory("ops-rules");
+        try
+        {
+            var time = new FakeTimeProvider(TestCloud.Start);
+            await using (var cloud = await EventsCloud.StartAsync(time, folder.FullName))
+            {
+                await PutAsync(cloud, "tick", "rate(5 minutes)");
+                var @event = JsonObject.Of(("id", "e"), ("time", "2026-01-31T09:30:00Z"), ("detail", JsonObject.Empty));
+                await cloud.Cloud.Store.Space("events/firing").SetAsync("e", new Firing("us-east-1", "default", "tick", @event, TestCloud.Start).ToDocument());
+            }
+            await using (var again = await EventsCloud.StartAsync(time, folder.FullName))
+            {
+                Assert.Equal("2026-01-31T09:30:00Z", (await again.Functions.NextAsync()).Payload["time"]!.AsText);
+                await EventsCloud.UntilAsync(() => again.Cloud.Store.Space("events/firing").All.IsEmpty);
+            }
+            await using var last = await EventsCloud.StartAsync(time, folder.FullName);
+            time.Advance(TimeSpan.FromMinutes(5));
+            Assert.Equal("2026-01-31T09:35:00Z", (await last.Functions.NextAsync()).Payload["time"]!.AsText);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task What_had_fired_arrives_once_when_its_delivery_was_on_disk_as_well()
+    {
+        var folder = Directory.CreateTempSubdirectory("ops-rules");
+        try
+        {
+            await using (var cloud = await EventsCloud.StartAsync(data: folder.FullName))
+            {
+                await PutAsync(cloud, "tick", "rate(5 minutes)");
+                var firing = new Firing("us-east-1", "default", "tick", JsonObject.Of(("id", "e"), ("time", "2026-01-31T09:30:00Z"), ("detail", JsonObject.Empty)), TestCloud.Start);
+                var target = RuleTarget.Read((JsonObject)JsonReader.Read("""{"Id":"f","Arn":"arn:aws:lambda:us-east-1:123456789012:function:f"}"""), out _)!;
+                var delivery = new PendingDelivery(
+                    "arn:aws:events:us-east-1:123456789012:rule/tick", "tick", target, new PublishedEvent(firing.Event, firing.Fired), 1, TestCloud.Start);
+                await cloud.Cloud.Store.Space("events/firing").SetAsync("e", firing.ToDocument());
+                await cloud.Cloud.Store.Space("events/firing").SetAsync("unreadable", JsonObject.Empty);
+                await cloud.Cloud.Store.Space("events/delivery").SetAsync(delivery.Id, delivery.ToDocument());
+            }
+            await using var again = await EventsCloud.StartAsync(data: folder.FullName);
+            await again.Functions.NextAsync();
+            await EventsCloud.UntilAsync(() => again.Cloud.Store.Space("events/firing").All.Count == 1 && again.Deliveries.Count == 0);
             Assert.Equal(0, again.Functions.Waiting);
         }
         finally

@@ -50,6 +50,17 @@ public sealed class ScheduleTargetTests
     }
 
     [Fact]
+    public async Task A_universal_target_may_be_any_operation_of_the_cloud_in_any_protocol()
+    {
+        await using var cloud = await EventsCloud.StartAsync();
+        await cloud.MakeAsync("a", Once, SchedulerCalls.Target("arn:aws:scheduler:::aws-sdk:eventbridge:putRule", """{"Name":"made","EventPattern":"{\"source\":[\"a\"]}"}"""));
+        await cloud.MakeAsync("b", Once, SchedulerCalls.Target("arn:aws:scheduler:::aws-sdk:scheduler:createScheduleGroup", """{"Name":"made"}"""));
+        cloud.Time.Advance(TimeSpan.FromMinutes(10));
+        while ((await cloud.EventsAsync("DescribeRule", """{"Name":"made"}""")).Status != 200) await Task.Delay(5, TestContext.Current.CancellationToken);
+        while ((await cloud.SchedulerAsync(HttpMethod.Get, "/schedule-groups/made", "")).Status != 200) await Task.Delay(5, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task What_the_service_refuses_is_said_in_the_dead_letter()
     {
         await using var cloud = await EventsCloud.StartAsync();

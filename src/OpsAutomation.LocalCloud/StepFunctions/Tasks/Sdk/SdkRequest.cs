@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using OpsAutomation.Core.Json;
+using OpsAutomation.LocalCloud.Hosting;
 using OpsAutomation.LocalCloud.Hosting.Protocols;
 
 namespace OpsAutomation.LocalCloud.StepFunctions.Tasks.Sdk;
@@ -23,5 +24,27 @@ internal sealed record SdkRequest
 
     public ReadOnlyMemory<byte> Body { get; init; }
 
-    public QueryCollection QueryCollection() => new(QueryHelpers.ParseQuery(Query));
+    /// <summary>The whole request, as a caller inside the cloud sends it.</summary>
+    /// <param name="principal">The service that calls, which is its user agent in CloudTrail.</param>
+    public AwsRequest From(CloudContext cloud, string principal, CallerIdentity caller, string signingName, string operation, string region)
+    {
+        Headers.UserAgent = principal;
+        return new AwsRequest
+        {
+            Service = signingName,
+            Operation = operation,
+            Caller = caller,
+            Region = region,
+            RequestId = cloud.Ids.Uuid(),
+            ReceivedAt = cloud.Now,
+            Method = Method,
+            RawPath = Path,
+            RawQuery = Query,
+            Query = new QueryCollection(QueryHelpers.ParseQuery(Query)),
+            Headers = Headers,
+            Json = Json,
+            Form = Form,
+            Body = Body,
+        };
+    }
 }
