@@ -22,7 +22,8 @@ public abstract class AwsClient : AmazonServiceClient
         pipeline.AddHandlerAfter<Marshaller>(new SigV4AuthResolver());
     }
 
-    internal async Task<TResponse> CallAsync<TRequest, TResponse>(Operation<TRequest, TResponse> operation, TRequest request, CancellationToken cancellationToken)
+    internal async Task<TResponse> CallAsync<TRequest, TResponse>(
+        Operation<TRequest, TResponse> operation, TRequest request, CancellationToken cancellationToken)
         where TRequest : class
     {
         var options = new InvokeOptions { RequestMarshaller = operation, ResponseUnmarshaller = operation.Unmarshaller };

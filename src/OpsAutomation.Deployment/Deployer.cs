@@ -11,8 +11,11 @@ namespace OpsAutomation.Deployment;
 /// <summary>Makes an account look as the runbooks say: looks what is there, plans, applies. A second time there is nothing to do.</summary>
 public sealed class Deployer(CloudClients clients, TimeProvider clock)
 {
-    /// <summary>What AWS refuses becomes a finding; <paramref name="progress"/> hears of each action when it is done, and of those not wanted any more.</summary>
-    public async Task<DeploymentResult> DeployAsync(DeploymentRequest request, IProgress<DeploymentAction> progress, CancellationToken cancellationToken = default)
+    /// <summary>
+    /// What AWS refuses becomes a finding; <paramref name="progress"/> hears of each action when it is done, and of those not wanted any more.
+    /// </summary>
+    public async Task<DeploymentResult> DeployAsync(
+        DeploymentRequest request, IProgress<DeploymentAction> progress, CancellationToken cancellationToken = default)
     {
         if (!StackNames.IsValidStack(request.Stack)) return new DeploymentResult(null, null, [DeploymentFindings.BadStackName(request.Stack)]);
         StackNames? names = null;

@@ -12,13 +12,17 @@ namespace OpsAutomation.Deployment;
 public static class DeploymentFindings
 {
     public static Finding BadStackName(string stack) => Finding.Error(
-        "OPS3001", null, $"'{stack}' cannot be the name of a stack: small letters, digits and single hyphens are accepted, at most {StackNames.LongestStack} characters, a letter first.");
+        "OPS3001", null,
+        $"'{stack}' cannot be the name of a stack: small letters, digits and single hyphens are accepted, at most "
+            + $"{StackNames.LongestStack} characters, a letter first.");
 
     public static Finding NoCredentials() => Finding.Error(
-        "OPS3002", null, "No AWS credentials were found.", "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE; for a local cloud any two values will do.");
+        "OPS3002", null, "No AWS credentials were found.",
+        "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE; for a local cloud any two values will do.");
 
     public static Finding Unreachable(string endpoint, string reason) => Finding.Error(
-        "OPS3003", null, $"{endpoint} cannot be reached: {reason.TrimEnd('.')}.", "Start the local cloud with 'ops up', or give the right address with --endpoint.");
+        "OPS3003", null, $"{endpoint} cannot be reached: {reason.TrimEnd('.')}.",
+        "Start the local cloud with 'ops up', or give the right address with --endpoint.");
 
     public static Finding AccessDenied(string message) => Finding.Error(
         "OPS3004", null, $"AWS denied a call: {message.TrimEnd('.')}.", "Deploy as somebody who may, or have the action that is named allowed.");
@@ -28,10 +32,12 @@ public static class DeploymentFindings
 
     public static Finding NoRegion() => Finding.Error("OPS3006", null, "No region is known.", "Give --region, or set AWS_REGION.");
 
-    public static Finding FunctionNotReady(string message) => Finding.Error("OPS3007", null, message, "Deploy again; if it stays so, look at the function in the Lambda console.");
+    public static Finding FunctionNotReady(string message) =>
+        Finding.Error("OPS3007", null, message, "Deploy again; if it stays so, look at the function in the Lambda console.");
 
     public static Finding Refused(string? service, string? code, string message) => Finding.Error(
-        "OPS3008", null, $"{service ?? "AWS"} refused a call with {code}: {message.TrimEnd('.')}.", "What was done before stays; deploy again once the cause is mended.");
+        "OPS3008", null, $"{service ?? "AWS"} refused a call with {code}: {message.TrimEnd('.')}.",
+        "What was done before stays; deploy again once the cause is mended.");
 
     public static Finding NoPackage(string folder) => Finding.Error(
         "OPS3009", null, $"The functions are not in '{folder}'.", "Build the whole solution, or give their folder with --functions.");
@@ -44,7 +50,8 @@ public static class DeploymentFindings
             AggregateException { InnerException: { } inner } => TryExplain(inner, connection, out var explained) ? explained : null,
             FunctionNotReadyException e => FunctionNotReady(e.Message),
             AmazonServiceException { InnerException: HttpRequestException e } => Unreachable(Endpoint(connection), Root(e)),
-            AmazonServiceException { ErrorCode: "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation" or "AuthorizationError" } e => AccessDenied(e.Message),
+            AmazonServiceException { ErrorCode: "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation" or "AuthorizationError" } e =>
+                AccessDenied(e.Message),
             AmazonServiceException
             {
                 ErrorCode: "ExpiredToken" or "ExpiredTokenException" or "InvalidClientTokenId" or "SignatureDoesNotMatch" or "UnrecognizedClientException"
@@ -53,7 +60,8 @@ public static class DeploymentFindings
             AmazonServiceException e => Refused(null, e.ErrorCode, e.Message),
             HttpRequestException e => Unreachable(Endpoint(connection), Root(e)),
             SocketException e => Unreachable(Endpoint(connection), e.Message),
-            AmazonClientException e when e.Message.Contains("RegionEndpoint", StringComparison.Ordinal) || e.Message.Contains("No region", StringComparison.Ordinal) => NoRegion(),
+            AmazonClientException e when e.Message.Contains("RegionEndpoint", StringComparison.Ordinal)
+                || e.Message.Contains("No region", StringComparison.Ordinal) => NoRegion(),
             AmazonClientException e when e.Message.Contains("credential", StringComparison.OrdinalIgnoreCase) => NoCredentials(),
             AmazonClientException e => Refused(null, e.GetType().Name, e.Message),
             _ => null,
@@ -62,7 +70,8 @@ public static class DeploymentFindings
     }
 
     private static string Endpoint(AwsConnection connection) =>
-        connection.Endpoint ?? System.Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL") ?? $"AWS in {connection.Region ?? "the region of the environment"}";
+        connection.Endpoint ?? System.Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL")
+        ?? $"AWS in {connection.Region ?? "the region of the environment"}";
 
     private static string Root(Exception error) => error.GetBaseException().Message;
 }

@@ -32,7 +32,8 @@ internal static class FunctionComposition
         return new DispatchHandler(dispatcher, new StartRequests(dispatcher, bundle), endings, bundle).HandleAsync;
     }
 
-    private static FunctionHandler Step(string name, FunctionSettings settings, FunctionClients clients, DecisionStore decisions, FunctionLog log, TimeProvider clock)
+    private static FunctionHandler Step(
+        string name, FunctionSettings settings, FunctionClients clients, DecisionStore decisions, FunctionLog log, TimeProvider clock)
     {
         var remediation = RemediationLibrary.Find(name) ?? throw new InvalidOperationException($"There is no handler '{name}' in this binary.");
         return new StepHandler(

@@ -11,7 +11,9 @@ if (args is ["catalog"])
 }
 if (Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API") is not { Length: > 0 } runtimeApi)
 {
-    await Console.Error.WriteLineAsync("This is the function binary of OpsAutomation: AWS Lambda runs it, with the handler's name in _HANDLER. 'catalog' prints what its remediations take and give.").ConfigureAwait(false);
+    await Console.Error.WriteLineAsync(
+        "This is the function binary of OpsAutomation: AWS Lambda runs it, with the handler's name in _HANDLER. 'catalog' "
+            + "prints what its remediations take and give.").ConfigureAwait(false);
     return 2;
 }
 using var runtime = new RuntimeApi(runtimeApi, TimeProvider.System);
@@ -20,5 +22,6 @@ return await runtime.RunAsync(Compose, CancellationToken.None).ConfigureAwait(fa
 static FunctionHandler Compose()
 {
     var settings = FunctionSettings.FromEnvironment();
-    return FunctionComposition.Handler(FunctionSettings.Required("_HANDLER"), settings, new FunctionClients(new AwsConnection { Region = settings.Region }), Console.Out, TimeProvider.System);
+    return FunctionComposition.Handler(
+        FunctionSettings.Required("_HANDLER"), settings, new FunctionClients(new AwsConnection { Region = settings.Region }), Console.Out, TimeProvider.System);
 }

@@ -19,7 +19,8 @@ public class JsonataBenchmarks
     {
         var items = JsonArray.From(Enumerable.Range(0, 1000).Select(static i => (JsonValue)JsonObject.Of(("category", $"c{i % 10}"), ("price", i))));
         var order = JsonObject.Of(("total", 99.5), ("state", "open"), ("customer", JsonObject.Of(("name", "n"))));
-        _bindings = new StatesFunctions(TimeProvider.System, new Random(1)).For(JsonObject.Of(("input", JsonObject.Of(("order", order), ("items", items)))), JsonObject.Empty);
+        _bindings = new StatesFunctions(TimeProvider.System, new Random(1))
+            .For(JsonObject.Of(("input", JsonObject.Of(("order", order), ("items", items)))), JsonObject.Empty);
     }
 
     [Benchmark]
@@ -34,5 +35,6 @@ public class JsonataBenchmarks
     [Benchmark]
     public JsonataExpression Cold() => Parse(_cold);
 
-    private static JsonataExpression Parse(string source) => JsonataExpression.TryParse(source, out var expression, out var error) ? expression : throw new InvalidOperationException(error.ToString());
+    private static JsonataExpression Parse(string source) =>
+        JsonataExpression.TryParse(source, out var expression, out var error) ? expression : throw new InvalidOperationException(error.ToString());
 }

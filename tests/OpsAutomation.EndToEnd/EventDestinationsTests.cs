@@ -18,14 +18,16 @@ public sealed class EventDestinationsTests(BareCloud cloud) : IClassFixture<Bare
         Assert.DoesNotContain("hush", (await AwsAsync("describe-connection", "--name", "shop")).GetRawText(), StringComparison.Ordinal);
 
         // As a parameter of its own, the aws command line would load the URL.
-        var input = $$"""{"Name":"orders","ConnectionArn":"{{Text(connection, "ConnectionArn")}}","InvocationEndpoint":"{{sink.Url}}/orders/*","HttpMethod":"PUT"}""";
+        var input =
+            $$"""{"Name":"orders","ConnectionArn":"{{Text(connection, "ConnectionArn")}}","InvocationEndpoint":"{{sink.Url}}/orders/*","HttpMethod":"PUT"}""";
         var destination = await AwsAsync("create-api-destination", "--cli-input-json", input);
         Assert.Equal("ACTIVE", Text(destination, "ApiDestinationState"));
         var listed = await AwsAsync("list-api-destinations", "--name-prefix", "ord");
         Assert.Equal(300, listed.GetProperty("ApiDestinations")[0].GetProperty("InvocationRateLimitPerSecond").GetInt32());
 
         await AwsAsync("put-rule", "--name", "call", "--event-pattern", """{"source":["shop.calls"]}""");
-        var target = $$$"""[{"Id":"1","Arn":"{{{Text(destination, "ApiDestinationArn")}}}","InputPath":"$.detail","HttpParameters":{"PathParameterValues":["$.detail.id"]}}]""";
+        var target =
+            $$$"""[{"Id":"1","Arn":"{{{Text(destination, "ApiDestinationArn")}}}","InputPath":"$.detail","HttpParameters":{"PathParameterValues":["$.detail.id"]}}]""";
         await AwsAsync("put-targets", "--rule", "call", "--targets", target);
         await AwsAsync("put-events", "--entries", """[{"Source":"shop.calls","DetailType":"Order","Detail":"{\"id\":\"a-1\"}"}]""");
         var request = await sink.NextAsync(TestContext.Current.CancellationToken);
@@ -49,15 +51,19 @@ public sealed class EventDestinationsTests(BareCloud cloud) : IClassFixture<Bare
         Assert.SkipWhen(Command.AwsPath is null, "The aws command line is not installed.");
         var queueUrl = Text(await cloud.AwsAsync("sqs", "create-queue", "--queue-name", "replayed"), "QueueUrl");
         Assert.Equal("ENABLED", Text(await AwsAsync(
-            "create-archive", "--archive-name", "kept", "--event-source-arn", Bus, "--event-pattern", """{"source":["shop.kept"]}""", "--retention-days", "7"), "State"));
-        await AwsAsync("put-events", "--entries", """[{"Source":"shop.kept","DetailType":"Order","Detail":"{\"id\":1}"},{"Source":"shop.other","DetailType":"Order","Detail":"{}"}]""");
+            "create-archive", "--archive-name", "kept", "--event-source-arn", Bus, "--event-pattern", """{"source":["shop.kept"]}""", "--retention-days", "7"),
+            "State"));
+        await AwsAsync(
+            "put-events", "--entries",
+            """[{"Source":"shop.kept","DetailType":"Order","Detail":"{\"id\":1}"},{"Source":"shop.other","DetailType":"Order","Detail":"{}"}]""");
         var archive = await AwsAsync("describe-archive", "--archive-name", "kept");
         Assert.Equal(1, archive.GetProperty("EventCount").GetInt32());
 
         await AwsAsync("put-rule", "--name", "replayed", "--event-pattern", """{"replay-name":[{"exists":true}]}""");
         await AwsAsync("put-targets", "--rule", "replayed", "--targets", """[{"Id":"1","Arn":"arn:aws:sqs:us-east-1:123456789012:replayed"}]""");
         var started = await AwsAsync(
-            "start-replay", "--replay-name", "again", "--event-source-arn", Text(archive, "ArchiveArn"), "--destination", $"Arn={Bus}", "--event-start-time", "2020-01-01T00:00:00Z",
+            "start-replay", "--replay-name", "again", "--event-source-arn", Text(archive, "ArchiveArn"), "--destination", $"Arn={Bus}",
+            "--event-start-time", "2020-01-01T00:00:00Z",
             "--event-end-time", "2100-01-01T00:00:00Z");
         Assert.Equal("STARTING", Text(started, "State"));
         var messages = (await cloud.AwsAsync("sqs", "receive-message", "--queue-url", queueUrl, "--wait-time-seconds", "20")).GetProperty("Messages");

@@ -27,8 +27,10 @@ public sealed class EventKillTests
                     {"Rule":"r","Targets":[{"Id":"1","Arn":"{{Text(destination, "ApiDestinationArn")}}","InputPath":"$.detail.id"},
                     {"Id":"2","Arn":"arn:aws:sqs:us-east-1:123456789012:q","InputPath":"$.detail.id"}]}
                     """);
-                var entries = string.Join(',', Enumerable.Range(0, 10).Select(static i => $$"""{"Source":"shop.orders","DetailType":"Order","Detail":"{\"id\":{{i}}}"}"""));
-                Assert.Equal(0, (await CallAsync(ops, "events", "AWSEvents.PutEvents", $$"""{"Entries":[{{entries}}]}""")).GetProperty("FailedEntryCount").GetInt32());
+                var entries = string.Join(
+                    ',', Enumerable.Range(0, 10).Select(static i => $$"""{"Source":"shop.orders","DetailType":"Order","Detail":"{\"id\":{{i}}}"}"""));
+                Assert.Equal(
+                    0, (await CallAsync(ops, "events", "AWSEvents.PutEvents", $$"""{"Entries":[{{entries}}]}""")).GetProperty("FailedEntryCount").GetInt32());
             }
             sink.Status = 200;
             await using var again = await OpsProcess.UpAsync(deploy: false, data);
@@ -52,10 +54,12 @@ public sealed class EventKillTests
     private static async Task<JsonElement> CallAsync(OpsProcess ops, string service, string target, string body)
     {
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, ops.Endpoint) { Content = new StringContent(body, Encoding.UTF8, "application/x-amz-json-1.1") };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Post, ops.Endpoint) { Content = new StringContent(body, Encoding.UTF8, "application/x-amz-json-1.1") };
         request.Headers.TryAddWithoutValidation("X-Amz-Target", target);
         request.Headers.TryAddWithoutValidation(
-            "Authorization", $"AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature={new string('0', 64)}");
+            "Authorization",
+            $"AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature={new string('0', 64)}");
         using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.True(answer.IsSuccessStatusCode, text);

@@ -16,7 +16,10 @@ internal static class JavaScriptWalk
         {
             foreach (var file in Directory.EnumerateFiles(Path.Combine(Checkout.Root, "tests", "OpsAutomation.EndToEnd", "JavaScript")))
                 File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
-            var install = Command.Program(Npm, ["install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline", "--loglevel=error", "--fetch-retries=0", "--fetch-timeout=10000"], folder);
+            var install = Command.Program(Npm,
+            [
+                "install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline", "--loglevel=error", "--fetch-retries=0", "--fetch-timeout=10000",
+            ], folder);
             var installed = await Command.RunAsync(install);
             Assert.SkipWhen(installed.ExitCode != 0, $"The npm registry cannot be reached: {installed.Error}");
             var walked = await Command.RunAsync(Command.Program(Node, ["--no-warnings", script], folder), endpoint);

@@ -13,7 +13,9 @@ public sealed class MessagingTests(BareCloud cloud) : IClassFixture<BareCloud>
         Assert.Equal("arn:aws:sns:us-east-1:123456789012:alarms", topic);
         var queueUrl = Text(await AwsAsync("sqs", "create-queue", "--queue-name", "alarms"), "QueueUrl");
         var subscription = Text(
-            await AwsAsync("sns", "subscribe", "--topic-arn", topic, "--protocol", "sqs", "--notification-endpoint", "arn:aws:sqs:us-east-1:123456789012:alarms", "--attributes", """{"FilterPolicy":"{\"level\":[\"high\"]}","RawMessageDelivery":"true"}""", "--return-subscription-arn"),
+            await AwsAsync(
+                "sns", "subscribe", "--topic-arn", topic, "--protocol", "sqs", "--notification-endpoint", "arn:aws:sqs:us-east-1:123456789012:alarms",
+                "--attributes", """{"FilterPolicy":"{\"level\":[\"high\"]}","RawMessageDelivery":"true"}""", "--return-subscription-arn"),
             "SubscriptionArn");
         Assert.StartsWith(topic + ":", subscription, StringComparison.Ordinal);
         await PublishAsync(topic, "low", "not this one");
@@ -36,18 +38,24 @@ public sealed class MessagingTests(BareCloud cloud) : IClassFixture<BareCloud>
         Assert.SkipWhen(Command.AwsPath is null, "The aws command line is not installed.");
         await AwsAsync("sqs", "create-queue", "--queue-name", "dead");
         var url = Text(
-            await AwsAsync("sqs", "create-queue", "--queue-name", "work", "--attributes", """{"VisibilityTimeout":"0","RedrivePolicy":"{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:123456789012:dead\",\"maxReceiveCount\":\"1\"}"}"""),
+            await AwsAsync(
+                "sqs", "create-queue", "--queue-name", "work", "--attributes",
+                """{"VisibilityTimeout":"0","RedrivePolicy":"{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:123456789012:dead\",\"maxReceiveCount\":\"1\"}"}"""),
             "QueueUrl");
         Assert.Equal(url, Text(await AwsAsync("sqs", "get-queue-url", "--queue-name", "work"), "QueueUrl"));
-        var sent = await AwsAsync("sqs", "send-message", "--queue-url", url, "--message-body", "do it", "--message-attributes", """{"kind":{"DataType":"String","StringValue":"test"}}""");
+        var sent = await AwsAsync(
+            "sqs", "send-message", "--queue-url", url, "--message-body", "do it", "--message-attributes",
+            """{"kind":{"DataType":"String","StringValue":"test"}}""");
         Assert.Equal("5b1eef649aa9d8d7179e79f7802d08eb", Text(sent, "MD5OfMessageBody"));
         Assert.Equal("do it", Text((await ReceiveAsync(url))[0], "Body"));
 
         // The second look finds that it was received once already, and moves it.
         Assert.False((await AwsAsync("sqs", "receive-message", "--queue-url", url)).TryGetProperty("Messages", out _));
         var deadUrl = Text(await AwsAsync("sqs", "get-queue-url", "--queue-name", "dead"), "QueueUrl");
-        Assert.Equal("1", Text((await AwsAsync("sqs", "get-queue-attributes", "--queue-url", deadUrl, "--attribute-names", "ApproximateNumberOfMessages")).GetProperty("Attributes"), "ApproximateNumberOfMessages"));
-        Assert.Equal([url], (await AwsAsync("sqs", "list-dead-letter-source-queues", "--queue-url", deadUrl)).GetProperty("queueUrls").EnumerateArray().Select(static u => u.GetString()));
+        var dead = await AwsAsync("sqs", "get-queue-attributes", "--queue-url", deadUrl, "--attribute-names", "ApproximateNumberOfMessages");
+        Assert.Equal("1", Text(dead.GetProperty("Attributes"), "ApproximateNumberOfMessages"));
+        Assert.Equal([url], (await AwsAsync("sqs", "list-dead-letter-source-queues", "--queue-url", deadUrl)).GetProperty("queueUrls").EnumerateArray()
+            .Select(static u => u.GetString()));
         await AwsAsync("sqs", "start-message-move-task", "--source-arn", "arn:aws:sqs:us-east-1:123456789012:dead");
         var back = (await ReceiveAsync(url))[0];
         Assert.Equal("do it", Text(back, "Body"));
@@ -60,14 +68,18 @@ public sealed class MessagingTests(BareCloud cloud) : IClassFixture<BareCloud>
     }
 
     private Task<JsonElement> PublishAsync(string topic, string level, string message) =>
-        AwsAsync("sns", "publish", "--topic-arn", topic, "--message", message, "--message-attributes", $$$"""{"level":{"DataType":"String","StringValue":"{{{level}}}"}}""");
+        AwsAsync(
+            "sns", "publish", "--topic-arn", topic, "--message", message, "--message-attributes",
+            $$$"""{"level":{"DataType":"String","StringValue":"{{{level}}}"}}""");
 
     /// <summary>Waits until there is a message.</summary>
     private async Task<JsonElement[]> ReceiveAsync(string url)
     {
         while (true)
         {
-            var received = await AwsAsync("sqs", "receive-message", "--queue-url", url, "--wait-time-seconds", "10", "--max-number-of-messages", "10", "--message-attribute-names", "All");
+            var received = await AwsAsync(
+                "sqs", "receive-message", "--queue-url", url, "--wait-time-seconds", "10", "--max-number-of-messages", "10",
+                "--message-attribute-names", "All");
             if (received.TryGetProperty("Messages", out var messages)) return [.. messages.EnumerateArray()];
         }
     }

@@ -56,7 +56,8 @@ internal sealed partial class OpsProcess : IAsyncDisposable
     public Task<CommandResult> OpsAsync(params string[] arguments) => Command.RunAsync(Command.Ops(arguments), Endpoint);
 
     /// <summary>Runs the real aws command line against this cloud.</summary>
-    public Task<CommandResult> AwsAsync(params string[] arguments) => Command.RunAsync(Command.Aws(["--endpoint-url", Endpoint, "--output", "json", .. arguments]), Endpoint);
+    public Task<CommandResult> AwsAsync(params string[] arguments) =>
+        Command.RunAsync(Command.Aws(["--endpoint-url", Endpoint, "--output", "json", .. arguments]), Endpoint);
 
     /// <summary>SIGKILL, and all of its functions with it: nothing gets a chance to tidy up.</summary>
     public async ValueTask DisposeAsync()

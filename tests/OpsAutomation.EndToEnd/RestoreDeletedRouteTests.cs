@@ -15,7 +15,8 @@ public sealed class RestoreDeletedRouteTests(RestoreDeletedRouteTests.Cloud clou
     {
         Assert.SkipWhen(Command.AwsPath is null, "The aws command line is not installed.");
         var network = await cloud.SeedAsync();
-        var deleted = await cloud.Ops.AwsAsync("ec2", "delete-route", "--route-table-id", network.RouteTableId, "--destination-cidr-block", network.Destination);
+        var deleted = await cloud.Ops.AwsAsync(
+            "ec2", "delete-route", "--route-table-id", network.RouteTableId, "--destination-cidr-block", network.Destination);
         Assert.True(deleted.ExitCode == 0, deleted.ToString());
         await ActiveAgainAsync(network);
         var listed = await cloud.Ops.AwsAsync("ec2", "describe-route-tables", "--route-table-ids", network.RouteTableId);
@@ -27,7 +28,8 @@ public sealed class RestoreDeletedRouteTests(RestoreDeletedRouteTests.Cloud clou
     {
         var network = await cloud.SeedAsync();
         using var ec2 = cloud.Ec2();
-        await ec2.DeleteRouteAsync(new DeleteRouteRequest { RouteTableId = network.RouteTableId, DestinationCidrBlock = network.Destination }, TestContext.Current.CancellationToken);
+        await ec2.DeleteRouteAsync(
+            new DeleteRouteRequest { RouteTableId = network.RouteTableId, DestinationCidrBlock = network.Destination }, TestContext.Current.CancellationToken);
         await ActiveAgainAsync(network);
     }
 

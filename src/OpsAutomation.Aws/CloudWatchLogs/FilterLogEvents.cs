@@ -10,6 +10,7 @@ public sealed record FilterLogEventsRequest(
     string? NextToken = null,
     int? Limit = null);
 
-public sealed record FilteredLogEvent(string? LogStreamName = null, long? Timestamp = null, string? Message = null, long? IngestionTime = null, string? EventId = null);
+public sealed record FilteredLogEvent(
+    string? LogStreamName = null, long? Timestamp = null, string? Message = null, long? IngestionTime = null, string? EventId = null);
 
 public sealed record FilterLogEventsResponse(IReadOnlyList<FilteredLogEvent>? Events = null, string? NextToken = null);

@@ -29,11 +29,13 @@ public sealed class FunctionUrlClient : IDisposable
     public async Task<FunctionUrlResponse> PostAsync(JsonValue body, CancellationToken cancellationToken = default)
     {
         var payload = body.ToUtf8();
-        var credentials = _credentials ?? await new DefaultAWSCredentialsIdentityResolver().ResolveIdentityAsync(null!, cancellationToken).ConfigureAwait(false);
+        var credentials = _credentials
+            ?? await new DefaultAWSCredentialsIdentityResolver().ResolveIdentityAsync(null!, cancellationToken).ConfigureAwait(false);
         var keys = await credentials.GetCredentialsAsync().ConfigureAwait(false);
         using var request = new HttpRequestMessage(HttpMethod.Post, _url) { Content = new ByteArrayContent(payload) };
         request.Content.Headers.ContentType = new("application/json");
-        foreach (var (name, value) in _signer.Sign(HttpMethod.Post, _url, "application/json", payload, keys)) request.Headers.TryAddWithoutValidation(name, value);
+        foreach (var (name, value) in _signer.Sign(HttpMethod.Post, _url, "application/json", payload, keys))
+            request.Headers.TryAddWithoutValidation(name, value);
         using var response = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
         return new FunctionUrlResponse(response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
     }

@@ -19,7 +19,8 @@ public sealed class LambdaClient(AwsConnection? connection = null) : AwsClient(S
     public Task<FunctionConfiguration> UpdateFunctionCodeAsync(UpdateFunctionCodeRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(LambdaOperations.UpdateFunctionCode, request, cancellationToken);
 
-    public Task<FunctionConfiguration> UpdateFunctionConfigurationAsync(UpdateFunctionConfigurationRequest request, CancellationToken cancellationToken = default) =>
+    public Task<FunctionConfiguration> UpdateFunctionConfigurationAsync(
+        UpdateFunctionConfigurationRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(LambdaOperations.UpdateFunctionConfiguration, request, cancellationToken);
 
     public Task<FunctionConfiguration> PublishVersionAsync(PublishVersionRequest request, CancellationToken cancellationToken = default) =>
@@ -28,7 +29,8 @@ public sealed class LambdaClient(AwsConnection? connection = null) : AwsClient(S
     public Task<ListFunctionsResponse> ListFunctionsAsync(ListFunctionsRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(LambdaOperations.ListFunctions, request, cancellationToken);
 
-    public Task<ListVersionsByFunctionResponse> ListVersionsByFunctionAsync(ListVersionsByFunctionRequest request, CancellationToken cancellationToken = default) =>
+    public Task<ListVersionsByFunctionResponse> ListVersionsByFunctionAsync(
+        ListVersionsByFunctionRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(LambdaOperations.ListVersionsByFunction, request, cancellationToken);
 
     public Task DeleteFunctionAsync(DeleteFunctionRequest request, CancellationToken cancellationToken = default) =>
@@ -49,10 +51,12 @@ public sealed class LambdaClient(AwsConnection? connection = null) : AwsClient(S
     public Task<FunctionUrlConfig> GetFunctionUrlConfigAsync(GetFunctionUrlConfigRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(LambdaOperations.GetFunctionUrlConfig, request, cancellationToken);
 
-    public Task<FunctionEventInvokeConfig> PutFunctionEventInvokeConfigAsync(PutFunctionEventInvokeConfigRequest request, CancellationToken cancellationToken = default) =>
+    public Task<FunctionEventInvokeConfig> PutFunctionEventInvokeConfigAsync(
+        PutFunctionEventInvokeConfigRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(LambdaOperations.PutFunctionEventInvokeConfig, request, cancellationToken);
 
-    public Task<FunctionEventInvokeConfig> GetFunctionEventInvokeConfigAsync(GetFunctionEventInvokeConfigRequest request, CancellationToken cancellationToken = default) =>
+    public Task<FunctionEventInvokeConfig> GetFunctionEventInvokeConfigAsync(
+        GetFunctionEventInvokeConfigRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(LambdaOperations.GetFunctionEventInvokeConfig, request, cancellationToken);
 
     public Task<InvokeResponse> InvokeAsync(InvokeRequest request, CancellationToken cancellationToken = default) =>

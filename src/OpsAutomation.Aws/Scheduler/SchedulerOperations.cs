@@ -17,7 +17,8 @@ internal static class SchedulerOperations
     private const string Schedule = "/schedules/{Name}";
 
     public static readonly RestJsonOperation<CreateScheduleGroupRequest, CreateScheduleGroupResponse> CreateScheduleGroup = new(
-        "CreateScheduleGroup", "POST", Group, (parts, r) => parts.Path("Name", r.Name), Json.CreateScheduleGroupRequest, Json.CreateScheduleGroupResponse, Errors);
+        "CreateScheduleGroup", "POST", Group, (parts, r) => parts.Path("Name", r.Name), Json.CreateScheduleGroupRequest,
+        Json.CreateScheduleGroupResponse, Errors);
 
     public static readonly RestJsonOperation<GetScheduleGroupRequest, GetScheduleGroupResponse> GetScheduleGroup = new(
         "GetScheduleGroup", "GET", Group, (parts, r) => parts.Path("Name", r.Name), null, Json.GetScheduleGroupResponse, Errors);

@@ -27,10 +27,12 @@ public sealed class StepFunctionsClient(AwsConnection? connection = null) : AwsC
     public Task<ListStateMachinesResponse> ListStateMachinesAsync(ListStateMachinesRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(StepFunctionsOperations.ListStateMachines, request, cancellationToken);
 
-    public Task<ListStateMachineVersionsResponse> ListStateMachineVersionsAsync(ListStateMachineVersionsRequest request, CancellationToken cancellationToken = default) =>
+    public Task<ListStateMachineVersionsResponse> ListStateMachineVersionsAsync(
+        ListStateMachineVersionsRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(StepFunctionsOperations.ListStateMachineVersions, request, cancellationToken);
 
-    public Task<PublishStateMachineVersionResponse> PublishStateMachineVersionAsync(PublishStateMachineVersionRequest request, CancellationToken cancellationToken = default) =>
+    public Task<PublishStateMachineVersionResponse> PublishStateMachineVersionAsync(
+        PublishStateMachineVersionRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(StepFunctionsOperations.PublishStateMachineVersion, request, cancellationToken);
 
     public Task<StartExecutionResponse> StartExecutionAsync(StartExecutionRequest request, CancellationToken cancellationToken = default) =>

@@ -5,6 +5,8 @@ namespace OpsAutomation.Aws.Wire;
 
 internal static class AwsJson
 {
-    /// <summary>Definitions, policies and details are JSON documents inside JSON strings: <c>\"</c> instead of <c>\u0022</c> keeps them small and readable.</summary>
+    /// <summary>
+    /// Definitions, policies and details are JSON documents inside JSON strings: <c>\"</c> instead of <c>\u0022</c> keeps them small and readable.
+    /// </summary>
     public static JsonSerializerOptions Relaxed(JsonSerializerOptions options) => new(options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

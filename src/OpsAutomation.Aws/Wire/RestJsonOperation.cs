@@ -7,7 +7,8 @@ namespace OpsAutomation.Aws.Wire;
 
 /// <summary>The protocol restJson1: members of path and query are placed by hand and carry [JsonIgnore] in the record; the rest is the body.</summary>
 internal sealed class RestJsonOperation<TRequest, TResponse>(
-    string name, string method, string path, Action<RestParts, TRequest> place, JsonTypeInfo<TRequest>? body, JsonTypeInfo<TResponse> response, ErrorTable errors)
+    string name, string method, string path, Action<RestParts, TRequest> place, JsonTypeInfo<TRequest>? body,
+    JsonTypeInfo<TResponse> response, ErrorTable errors)
     : Operation<TRequest, TResponse>(name)
     where TRequest : class
 {

@@ -8,7 +8,8 @@ namespace OpsAutomation.Aws.Wire;
 internal sealed class ServiceEndpoints(AwsClientConfig config) : IEndpointProvider
 {
     /// <summary>aws-cn: IAM lives in cn-north-1, although the partition's implicit global region is cn-northwest-1.</summary>
-    public static string GlobalRegion(string region) => Fn.Partition(region) is { name: not "aws-cn" } partition ? partition.implicitGlobalRegion : "cn-north-1";
+    public static string GlobalRegion(string region) =>
+        Fn.Partition(region) is { name: not "aws-cn" } partition ? partition.implicitGlobalRegion : "cn-north-1";
 
     public Endpoint ResolveEndpoint(EndpointParameters parameters)
     {

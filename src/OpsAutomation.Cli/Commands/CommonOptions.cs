@@ -6,9 +6,11 @@ namespace OpsAutomation.Cli.Commands;
 /// <summary>Options that several commands take, each time the same.</summary>
 internal static class CommonOptions
 {
-    public static Option<string?> Endpoint() => new("--endpoint") { Description = "Address to call instead of AWS, such as http://127.0.0.1:4566.", HelpName = "URL" };
+    public static Option<string?> Endpoint() =>
+        new("--endpoint") { Description = "Address to call instead of AWS, such as http://127.0.0.1:4566.", HelpName = "URL" };
 
-    public static Option<string?> Region() => new("--region") { Description = "Region; default: that of the environment, then of ops.yaml.", HelpName = "REGION" };
+    public static Option<string?> Region() =>
+        new("--region") { Description = "Region; default: that of the environment, then of ops.yaml.", HelpName = "REGION" };
 
     public static Option<string?> Stack() => new("--stack") { Description = "Name of the deployment; default: that of ops.yaml.", HelpName = "NAME" };
 
@@ -20,7 +22,8 @@ internal static class CommonOptions
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    public static Option<string?> Data() => new("--data") { Description = "Folder that keeps the cloud's state; default: a new temporary one.", HelpName = "DIR" };
+    public static Option<string?> Data() =>
+        new("--data") { Description = "Folder that keeps the cloud's state; default: a new temporary one.", HelpName = "DIR" };
 
     public static Option<FindingFormat> Format() => new("--format")
     {

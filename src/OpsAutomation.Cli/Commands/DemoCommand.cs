@@ -16,7 +16,8 @@ internal static class DemoCommand
     {
         var port = CommonOptions.Port(0, "Port of the local cloud; 0 takes a free one.");
         var data = CommonOptions.Data();
-        var repeat = new Option<int>("--repeat") { Description = "How many routes to delete, one after the other.", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var repeat =
+            new Option<int>("--repeat") { Description = "How many routes to delete, one after the other.", HelpName = "N", DefaultValueFactory = _ => 1 };
         repeat.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var number) && number is < 1 or > MostRoutes)
@@ -26,7 +27,8 @@ internal static class DemoCommand
         var json = CommonOptions.Json("Write only the figures, as one JSON object.");
         var command = new Command("demo", "See a deleted route come back: local cloud, deployment, deletion, restoration.") { port, data, repeat, keep, json };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            context, new DemoOptions(parsed.GetValue(port), parsed.GetValue(data), parsed.GetValue(repeat), parsed.GetValue(keep), parsed.GetValue(json)), cancellationToken));
+            context, new DemoOptions(parsed.GetValue(port), parsed.GetValue(data), parsed.GetValue(repeat), parsed.GetValue(keep), parsed.GetValue(json)),
+            cancellationToken));
         command.Subcommands.Add(DemoNetworkCommand.Create(context));
         return command;
     }

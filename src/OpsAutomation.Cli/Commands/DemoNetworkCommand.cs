@@ -28,7 +28,9 @@ internal static class DemoNetworkCommand
             if (await IsDeployedAsync(session, cancellationToken).ConfigureAwait(false))
                 await new BaselineRun(session.Clients, session.Names, context).RunAsync(cancellationToken).ConfigureAwait(false);
             else
-                await context.Error.WriteLineAsync($"The stack '{session.Names.Stack}' is not deployed, so nothing restores these routes yet: ops deploy --endpoint {session.Clients.Connection.Endpoint}.").ConfigureAwait(false);
+                await context.Error.WriteLineAsync(
+                    $"The stack '{session.Names.Stack}' is not deployed, so nothing restores these routes yet: ops deploy "
+                        + $"--endpoint {session.Clients.Connection.Endpoint}.").ConfigureAwait(false);
         }
         catch (DemoFailure e)
         {
@@ -36,7 +38,8 @@ internal static class DemoNetworkCommand
             return ExitCode.RunFailed;
         }
         if (json) await context.Out.WriteLineAsync(network.ToJson().ToString()).ConfigureAwait(false);
-        else await context.Out.WriteLineAsync($"VPC {network.VpcId}, route table {network.RouteTableId}, route {network.Destinations[0]} to {network.GatewayId}.").ConfigureAwait(false);
+        else await context.Out.WriteLineAsync(
+            $"VPC {network.VpcId}, route table {network.RouteTableId}, route {network.Destinations[0]} to {network.GatewayId}.").ConfigureAwait(false);
         return ExitCode.Ok;
     }
 
@@ -44,7 +47,8 @@ internal static class DemoNetworkCommand
     {
         try
         {
-            await session.Clients.Lambda.GetFunctionConfigurationAsync(new GetFunctionConfigurationRequest(session.Names.Dispatcher), cancellationToken).ConfigureAwait(false);
+            await session.Clients.Lambda.GetFunctionConfigurationAsync(
+                new GetFunctionConfigurationRequest(session.Names.Dispatcher), cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (ResourceNotFoundException)

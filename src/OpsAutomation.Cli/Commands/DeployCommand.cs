@@ -15,7 +15,8 @@ internal static class DeployCommand
         var prune = new Option<bool>("--prune") { Description = "Delete what the stack owns and the runbooks no longer want." };
         var command = new Command("deploy", "Compile the runbooks and deploy them. A second time changes nothing.") { folder, planOnly, prune };
         var target = new StackTarget(context, command);
-        command.SetAction((parsed, cancellationToken) => RunAsync(context, parsed, target, parsed.GetValue(folder), parsed.GetValue(planOnly), parsed.GetValue(prune), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            context, parsed, target, parsed.GetValue(folder), parsed.GetValue(planOnly), parsed.GetValue(prune), cancellationToken));
         return command;
     }
 
@@ -27,7 +28,11 @@ internal static class DeployCommand
         var findings = new List<Finding>();
         if (new FunctionArtifact(context).BuildPackage(findings) is not { } package) return context.Fail(findings);
         using var clients = new CloudClients(target.Connection(parsed, compiled.Result.Stack));
-        var request = new DeploymentRequest(target.Stack(parsed, compiled.Result.Stack), compiled.Result.Outputs, compiled.Catalog, package) { PlanOnly = planOnly, Prune = prune };
+        var request = new DeploymentRequest(target.Stack(parsed, compiled.Result.Stack), compiled.Result.Outputs, compiled.Catalog, package)
+        {
+            PlanOnly = planOnly,
+            Prune = prune,
+        };
         return await new DeploymentReport(context).DeployAsync(new Deployer(clients, context.Time), request, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -32,6 +32,8 @@ internal sealed class DeploymentReport(CliContext context) : IProgress<Deploymen
         var where = $"stack '{result.Names!.Stack}' in account {result.Names.Account}, region {result.Names.Region}";
         var count = result.Plan!.Actions.Count(action => action.Kind != ActionKind.Unused);
         if (count == 0) return $"Nothing to do: {where} is as the runbooks say.";
-        return request.PlanOnly ? $"{FindingSummary.Count(count, "change")} to be made to {where}." : $"{FindingSummary.Count(count, "change")} made to {where}.";
+        return request.PlanOnly
+            ? $"{FindingSummary.Count(count, "change")} to be made to {where}."
+            : $"{FindingSummary.Count(count, "change")} made to {where}.";
     }
 }

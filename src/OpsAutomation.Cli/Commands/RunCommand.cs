@@ -22,7 +22,8 @@ internal static class RunCommand
         var command = new Command("run", "Start a runbook.") { runbook, inputs, wait, json };
         var target = new StackTarget(context, command);
         command.SetAction((parsed, cancellationToken) => StackSession.RunAsync(context, parsed, target, session => RunAsync(
-            session, parsed.GetValue(runbook)!, parsed.GetValue(inputs) ?? [], parsed.GetValue(wait), parsed.GetValue(json), cancellationToken), cancellationToken));
+            session, parsed.GetValue(runbook)!, parsed.GetValue(inputs) ?? [], parsed.GetValue(wait), parsed.GetValue(json), cancellationToken),
+            cancellationToken));
         return command;
     }
 
@@ -46,8 +47,9 @@ internal static class RunCommand
             return ExitCode.Ok;
         }
         var end = await starter.WaitAsync(start.ExecutionArn, cancellationToken).ConfigureAwait(false);
+        var outcome = end.Status == "SUCCEEDED" ? end.Output : $"{end.Error}: {end.Cause}";
         if (json) await output.WriteLineAsync(Describe(start, end.Status.ToLowerInvariant(), end.Output).ToString()).ConfigureAwait(false);
-        else await output.WriteLineAsync($"{start.Decision}: {end.Status.ToLowerInvariant()} {(end.Status == "SUCCEEDED" ? end.Output : $"{end.Error}: {end.Cause}")}").ConfigureAwait(false);
+        else await output.WriteLineAsync($"{start.Decision}: {end.Status.ToLowerInvariant()} {outcome}").ConfigureAwait(false);
         return end.Status == "SUCCEEDED" ? ExitCode.Ok : ExitCode.RunFailed;
     }
 

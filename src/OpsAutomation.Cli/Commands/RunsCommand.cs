@@ -25,7 +25,8 @@ internal static class RunsCommand
         var command = new Command("runs", "List the newest runs and what was refused, newest first.") { days, limit, json };
         var target = new StackTarget(context, command);
         command.SetAction((parsed, cancellationToken) => StackSession.RunAsync(
-            context, parsed, target, session => ListAsync(session, parsed.GetValue(days), parsed.GetValue(limit), parsed.GetValue(json), cancellationToken), cancellationToken));
+            context, parsed, target,
+            session => ListAsync(session, parsed.GetValue(days), parsed.GetValue(limit), parsed.GetValue(json), cancellationToken), cancellationToken));
         command.Subcommands.Add(RunsShowCommand.Create(context));
         return command;
     }
@@ -94,6 +95,7 @@ internal static class RunsCommand
         .Set("by", row.By)
         .SetIf("target", row.Target is { } target ? new JsonString(target) : null)
         .Set("at", row.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture))
-        .SetIf("endedAt", row.EndedAt is { } end ? new JsonString(end.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)) : null)
+        .SetIf(
+            "endedAt", row.EndedAt is { } end ? new JsonString(end.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)) : null)
         .Build();
 }

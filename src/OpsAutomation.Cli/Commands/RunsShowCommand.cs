@@ -37,7 +37,8 @@ internal static class RunsShowCommand
         if (executionArn is null) return [];
         try
         {
-            return await RunTimeline.ReadAsync(session.Clients.StepFunctions.AllHistoryAsync(new GetExecutionHistoryRequest(executionArn), cancellationToken)).ConfigureAwait(false);
+            return await RunTimeline.ReadAsync(
+                session.Clients.StepFunctions.AllHistoryAsync(new GetExecutionHistoryRequest(executionArn), cancellationToken)).ConfigureAwait(false);
         }
         catch (ExecutionDoesNotExistException)
         {
@@ -75,11 +76,12 @@ internal static class RunsShowCommand
         }
     }
 
-    private static JsonObject ToJson(JsonObject decision, IReadOnlyList<StateVisit> visits) => decision.With("states", JsonArray.From(visits.Select(visit => (JsonValue)new JsonObjectBuilder()
-        .Set("state", visit.State)
-        .Set("type", visit.Type)
-        .Set("entered", visit.Entered.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture))
-        .SetIf("ms", visit.Left is { } left ? (JsonValue)Math.Round((left - visit.Entered).TotalMilliseconds, 1) : null)
-        .Set("errors", JsonArray.From(visit.Failures.Select(failure => (JsonValue)failure)))
-        .Build())));
+    private static JsonObject ToJson(JsonObject decision, IReadOnlyList<StateVisit> visits) =>
+        decision.With("states", JsonArray.From(visits.Select(visit => (JsonValue)new JsonObjectBuilder()
+            .Set("state", visit.State)
+            .Set("type", visit.Type)
+            .Set("entered", visit.Entered.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture))
+            .SetIf("ms", visit.Left is { } left ? (JsonValue)Math.Round((left - visit.Entered).TotalMilliseconds, 1) : null)
+            .Set("errors", JsonArray.From(visit.Failures.Select(failure => (JsonValue)failure)))
+            .Build())));
 }

@@ -24,7 +24,8 @@ internal sealed class StackTarget
 
     public string Stack(ParseResult parsed, StackSettings settings) => parsed.GetValue(_stack) ?? settings.Stack;
 
-    public AwsConnection Connection(ParseResult parsed, StackSettings settings) => Connect(_context, parsed.GetValue(_endpoint), parsed.GetValue(_region) ?? settings.Region);
+    public AwsConnection Connection(ParseResult parsed, StackSettings settings) =>
+        Connect(_context, parsed.GetValue(_endpoint), parsed.GetValue(_region) ?? settings.Region);
 
     /// <summary>
     /// A local cloud takes any keys and knows the caller by them; where the environment gives none, the caller is the user 'ops'.

@@ -17,7 +17,8 @@ internal static class UpCommand
         var data = CommonOptions.Data();
         var deploy = new Option<string?>("--deploy") { Description = "Also deploy the runbooks of this project folder.", HelpName = "DIR" };
         var command = new Command("up", "Run the local cloud, which answers AWS's APIs, until it is stopped.") { port, data, deploy };
-        command.SetAction((parsed, cancellationToken) => RunAsync(context, parsed.GetValue(port), parsed.GetValue(data), parsed.GetValue(deploy), cancellationToken));
+        command.SetAction(
+            (parsed, cancellationToken) => RunAsync(context, parsed.GetValue(port), parsed.GetValue(data), parsed.GetValue(deploy), cancellationToken));
         return command;
     }
 
@@ -29,8 +30,11 @@ internal static class UpCommand
             await using var host = await LocalCloudHost.StartAsync(options, cancellationToken).ConfigureAwait(false);
             var endpoint = host.Endpoint.ToString().TrimEnd('/');
             await context.Out.WriteLineAsync($"The local cloud listens on {endpoint}; state in {host.Cloud.DataDirectory}.").ConfigureAwait(false);
-            await context.Out.WriteLineAsync($"  export AWS_ENDPOINT_URL={endpoint} AWS_REGION={host.Cloud.Region} AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test").ConfigureAwait(false);
-            if (deploy is not null && await DeployAsync(context, deploy, endpoint, host.Cloud.Region, cancellationToken).ConfigureAwait(false) is var code and not ExitCode.Ok) return code;
+            await context.Out.WriteLineAsync(
+                $"  export AWS_ENDPOINT_URL={endpoint} AWS_REGION={host.Cloud.Region} AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test").ConfigureAwait(false);
+            if (deploy is not null
+                && await DeployAsync(context, deploy, endpoint, host.Cloud.Region, cancellationToken).ConfigureAwait(false) is var code and not ExitCode.Ok)
+                return code;
             await context.Out.WriteLineAsync("Ctrl+C stops it.").ConfigureAwait(false);
             await context.Out.FlushAsync(cancellationToken).ConfigureAwait(false);
             await Task.Delay(Timeout.InfiniteTimeSpan, context.Time, cancellationToken).ConfigureAwait(false);

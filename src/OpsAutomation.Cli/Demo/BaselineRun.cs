@@ -16,7 +16,8 @@ internal sealed class BaselineRun(CloudClients clients, StackNames names, CliCon
         var starter = new RunStarter(clients, names, context);
         var (start, findings) = await starter.StartAsync(Runbook, JsonObject.Empty, cancellationToken).ConfigureAwait(false);
         if (start is null) throw new DemoFailure(findings[0].Message, findings[0].Hint ?? "");
-        if (start is not { Started: true, ExecutionArn: { } arn }) throw new DemoFailure($"'{Runbook}' was not started: {start.Reason}.", $"Look at 'ops runs show {start.Decision}'.");
+        if (start is not { Started: true, ExecutionArn: { } arn })
+            throw new DemoFailure($"'{Runbook}' was not started: {start.Reason}.", $"Look at 'ops runs show {start.Decision}'.");
         var end = await starter.WaitAsync(arn, cancellationToken).ConfigureAwait(false);
         return end.Status == "SUCCEEDED"
             ? start.Decision

@@ -20,19 +20,27 @@ internal sealed class DemoDiagnosis(CloudClients clients, StackNames names, Time
         if (runs.FirstOrDefault(run => run.Runbook == Runbook) is not { } newest)
         {
             var log = await LogAsync(names.Dispatcher, cancellationToken).ConfigureAwait(false);
-            return ($"{which}: the dispatcher started no run of '{Runbook}'.", $"Its log ends: {log} With --keep: aws --endpoint-url {endpoint} logs tail /aws/lambda/{names.Dispatcher}.");
+            return ($"{which}: the dispatcher started no run of '{Runbook}'.",
+                $"Its log ends: {log} With --keep: aws --endpoint-url {endpoint} logs tail /aws/lambda/{names.Dispatcher}.");
         }
-        if (newest.State == "Refused") return ($"{which}: the dispatcher refused to run '{Runbook}': {newest.Reason.TrimEnd('.')}.", $"With --keep: ops runs show {newest.Id} --endpoint {endpoint}.");
+        if (newest.State == "Refused")
+            return ($"{which}: the dispatcher refused to run '{Runbook}': {newest.Reason.TrimEnd('.')}.",
+                $"With --keep: ops runs show {newest.Id} --endpoint {endpoint}.");
         var decision = await new RunIndex(clients.DynamoDb, names.Table).FindAsync(newest.Id, cancellationToken).ConfigureAwait(false);
         var reason = newest.Reason;
         if (decision?["executionArn"]?.AsText is { } arn)
         {
-            var visits = await RunTimeline.ReadAsync(clients.StepFunctions.AllHistoryAsync(new GetExecutionHistoryRequest(arn), cancellationToken)).ConfigureAwait(false);
+            var visits = await RunTimeline.ReadAsync(
+                clients.StepFunctions.AllHistoryAsync(new GetExecutionHistoryRequest(arn), cancellationToken)).ConfigureAwait(false);
             var last = visits.LastOrDefault(visit => visit.Failures.Count > 0) ?? (visits is [.., var end] ? end : null);
-            if (last is not null) reason = $"its state '{last.State}' {(last.Failures.Count > 0 ? $"failed with {last.Failures[^1]}" : last.Left is null ? "did not end" : "was the last")}";
+            if (last is not null) reason = $"its state '{last.State}' {EndOf(last)}";
         }
-        return ($"{which}: the run {newest.Id} is {newest.State.ToLowerInvariant()}; {reason.TrimEnd('.')}.", $"With --keep: ops runs show {newest.Id} --endpoint {endpoint}.");
+        return ($"{which}: the run {newest.Id} is {newest.State.ToLowerInvariant()}; {reason.TrimEnd('.')}.",
+            $"With --keep: ops runs show {newest.Id} --endpoint {endpoint}.");
     }
+
+    private static string EndOf(StateVisit visit) =>
+        visit.Failures.Count > 0 ? $"failed with {visit.Failures[^1]}" : visit.Left is null ? "did not end" : "was the last";
 
     private async Task<string> LogAsync(string function, CancellationToken cancellationToken)
     {
@@ -40,7 +48,8 @@ internal sealed class DemoDiagnosis(CloudClients clients, StackNames names, Time
         try
         {
             var lines = new List<string>();
-            await foreach (var line in logs.AllLogEventsAsync(new FilterLogEventsRequest("/aws/lambda/" + function), cancellationToken).ConfigureAwait(false)) lines.Add(line.Message?.TrimEnd() ?? "");
+            await foreach (var line in logs.AllLogEventsAsync(new FilterLogEventsRequest("/aws/lambda/" + function), cancellationToken).ConfigureAwait(false))
+                lines.Add(line.Message?.TrimEnd() ?? "");
             return string.Join(" | ", lines.TakeLast(Lines));
         }
         catch (ResourceNotFoundException)

@@ -10,7 +10,8 @@ namespace OpsAutomation.Cli.Demo;
 internal sealed class DemoNarrator(IAnsiConsole console, RunIndex index, string prefix)
 {
     /// <summary>Calls by which the parts talk to each other; they are the machinery, not the story.</summary>
-    private static readonly HashSet<string> Machinery = new(StringComparer.OrdinalIgnoreCase) { "dynamodb", "s3", "sts", "logs", "lambda", "states", "events", "scheduler", "sqs", "iam" };
+    private static readonly HashSet<string> Machinery =
+        new(StringComparer.OrdinalIgnoreCase) { "dynamodb", "s3", "sts", "logs", "lambda", "states", "events", "scheduler", "sqs", "iam" };
 
     private readonly Dictionary<string, DateTimeOffset> _entered = [];
 
@@ -31,7 +32,10 @@ internal sealed class DemoNarrator(IAnsiConsole console, RunIndex index, string 
                 State(x);
                 break;
             case ApiCalled c when !Machinery.Contains(c.Service) && c.CallerArn.Contains(":assumed-role/", StringComparison.Ordinal):
-                Line(c.Time, "call", "blue", $"{c.Service}:{c.Operation} by {c.CallerArn[(c.CallerArn.IndexOf(":assumed-role/", StringComparison.Ordinal) + 14)..]}: {c.ErrorCode ?? c.Status.ToString(CultureInfo.InvariantCulture)}");
+                Line(
+                    c.Time, "call", "blue",
+                    $"{c.Service}:{c.Operation} by {c.CallerArn[(c.CallerArn.IndexOf(":assumed-role/", StringComparison.Ordinal) + 14)..]}: "
+                        + $"{c.ErrorCode ?? c.Status.ToString(CultureInfo.InvariantCulture)}");
                 break;
             case FunctionReported { FunctionError: { } error } f:
                 Line(f.Time, "function", "red", $"{Short(f.Function)} failed: {error}");
@@ -57,7 +61,9 @@ internal sealed class DemoNarrator(IAnsiConsole console, RunIndex index, string 
             return;
         }
         var trigger = decision["trigger"]?.AsText is { } text && JsonReader.TryRead(text, out var json, out _) ? json : null;
-        Line(x.Time, "decision", "green", $"start {decision["runbook"]?.AsText}, {trigger?["kind"]?.AsText} by {trigger?["by"]?.AsText}, target {decision["target"]?.AsText}");
+        Line(
+            x.Time, "decision", "green",
+            $"start {decision["runbook"]?.AsText}, {trigger?["kind"]?.AsText} by {trigger?["by"]?.AsText}, target {decision["target"]?.AsText}");
         Line(x.Time, "run", "green", run);
     }
 
@@ -84,8 +90,9 @@ internal sealed class DemoNarrator(IAnsiConsole console, RunIndex index, string 
         }
     }
 
-    private string Short(string arn) => (arn.Contains(":function:", StringComparison.Ordinal) ? arn[(arn.IndexOf(":function:", StringComparison.Ordinal) + 10)..] : arn)
-        .Replace(prefix, "", StringComparison.Ordinal);
+    private string Short(string arn) =>
+        (arn.Contains(":function:", StringComparison.Ordinal) ? arn[(arn.IndexOf(":function:", StringComparison.Ordinal) + 10)..] : arn)
+            .Replace(prefix, "", StringComparison.Ordinal);
 
     public void Line(DateTimeOffset time, string kind, string colour, string text) =>
         console.MarkupLine($"[grey]{time.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture)}[/]  [{colour}]{kind,-9}[/]{text.EscapeMarkup()}");

@@ -44,31 +44,38 @@ internal sealed class DemoRun(CliContext context, DemoOptions options)
 
         var deployed = await _stages.TimeAsync("deploy", () => DeployAsync(clients, compiled, package, cancellationToken)).ConfigureAwait(false);
         if (deployed.HasErrors) return context.Fail(deployed.Findings);
-        _console.MarkupLine($"Deployed {compiled.Result.Outputs.Length} runbooks as stack '{deployed.Names!.Stack}': {deployed.Plan!.Actions.Length} resources.");
+        _console.MarkupLine(
+            $"Deployed {compiled.Result.Outputs.Length} runbooks as stack '{deployed.Names!.Stack}': {deployed.Plan!.Actions.Length} resources.");
 
         var figures = await RestoreAsync(host, feed, owner, clients, deployed.Names, cancellationToken).ConfigureAwait(false);
         DemoSummary.Write(_console, _stages, feed.Tallies, figures);
         if (options.Json) await context.Out.WriteLineAsync(figures.ToJson().ToString()).ConfigureAwait(false);
         if (!figures.Restored)
         {
-            var (what, where) = await new DemoDiagnosis(clients, deployed.Names, context.Time).ExplainAsync(figures, endpoint, cancellationToken).ConfigureAwait(false);
+            var (what, where) = await new DemoDiagnosis(clients, deployed.Names, context.Time)
+                .ExplainAsync(figures, endpoint, cancellationToken).ConfigureAwait(false);
             await context.Error.WriteLineAsync($"error OPS4002: {what} {where}").ConfigureAwait(false);
         }
         if (options.Keep) await KeepAsync(endpoint, host.Cloud.Region, cancellationToken).ConfigureAwait(false);
         return figures.Restored ? ExitCode.Ok : ExitCode.RunFailed;
     }
 
-    private async Task<DeploymentResult> DeployAsync(CloudClients clients, CompiledProject compiled, FunctionPackage package, CancellationToken cancellationToken) =>
+    private async Task<DeploymentResult> DeployAsync(
+        CloudClients clients, CompiledProject compiled, FunctionPackage package, CancellationToken cancellationToken) =>
         await new Deployer(clients, context.Time).DeployAsync(
-            new DeploymentRequest(compiled.Result.Stack.Stack, compiled.Result.Outputs, compiled.Catalog, package), new Progress<DeploymentAction>(), cancellationToken).ConfigureAwait(false);
+            new DeploymentRequest(compiled.Result.Stack.Stack, compiled.Result.Outputs, compiled.Catalog, package), new Progress<DeploymentAction>(),
+            cancellationToken).ConfigureAwait(false);
 
     private async Task<DemoFigures> RestoreAsync(
         LocalCloudHost host, DemoFeed feed, AwsConnection owner, CloudClients clients, StackNames names, CancellationToken cancellationToken)
     {
         using var ownerEc2 = DemoIdentities.Ec2(owner);
         using var strangerEc2 = DemoIdentities.Ec2(DemoIdentities.Connection(owner.Endpoint!, owner.Region!, DemoIdentities.Stranger));
-        var network = await _stages.TimeAsync("make the network", () => new NetworkSeeder(ownerEc2).SeedAsync(options.Repeat, cancellationToken)).ConfigureAwait(false);
-        _console.MarkupLine($"Network {network.VpcId}: route table {network.RouteTableId} (protected), {FormattableString.Invariant($"{network.Destinations.Length}")} route(s) to {network.GatewayId}.");
+        var network = await _stages.TimeAsync(
+            "make the network", () => new NetworkSeeder(ownerEc2).SeedAsync(options.Repeat, cancellationToken)).ConfigureAwait(false);
+        _console.MarkupLine(
+            $"Network {network.VpcId}: route table {network.RouteTableId} (protected), "
+                + $"{FormattableString.Invariant($"{network.Destinations.Length}")} route(s) to {network.GatewayId}.");
         await _stages.TimeAsync("record the baseline", () => new BaselineRun(clients, names, context).RunAsync(cancellationToken)).ConfigureAwait(false);
 
         var narrator = new DemoNarrator(_console, new RunIndex(clients.DynamoDb, names.Table), names.Prefix);
@@ -85,7 +92,8 @@ internal sealed class DemoRun(CliContext context, DemoOptions options)
                 if (took is null) return false;
                 times.Add(took.Value);
                 narrator.Line(host.Cloud.Now, "route", "green bold", string.Create(
-                    CultureInfo.InvariantCulture, $"{destination} → {network.GatewayId} is active again, {took.Value.TotalMilliseconds:0} ms after DeleteRoute's answer"));
+                    CultureInfo.InvariantCulture,
+                    $"{destination} → {network.GatewayId} is active again, {took.Value.TotalMilliseconds:0} ms after DeleteRoute's answer"));
                 await restoration.EndAsync(cancellationToken).ConfigureAwait(false);
                 // The first is shown in full; of the others, the result.
                 feed.Narrate = null;
@@ -97,7 +105,9 @@ internal sealed class DemoRun(CliContext context, DemoOptions options)
 
     private async Task KeepAsync(string endpoint, string region, CancellationToken cancellationToken)
     {
-        await context.Error.WriteLineAsync($"Everything stays up until Ctrl+C:\n  export AWS_ENDPOINT_URL={endpoint} AWS_REGION={region} AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test").ConfigureAwait(false);
+        await context.Error.WriteLineAsync(
+            $"Everything stays up until Ctrl+C:\n  export AWS_ENDPOINT_URL={endpoint} AWS_REGION={region} "
+                + "AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test").ConfigureAwait(false);
         try
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, context.Time, cancellationToken).ConfigureAwait(false);

@@ -33,6 +33,7 @@ internal static class DemoSummary
             ? string.Create(CultureInfo.InvariantCulture, $"[green]The route was back {figures.Max:0} ms after it was deleted.[/]")
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"[green]{figures.Times.Length} of {figures.Deletions} routes were back after p50 {figures.P50:0} ms, p95 {figures.P95:0} ms, max {figures.Max:0} ms.[/]"));
+                $"[green]{figures.Times.Length} of {figures.Deletions} routes were back after p50 {figures.P50:0} ms, p95 "
+                    + $"{figures.P95:0} ms, max {figures.Max:0} ms.[/]"));
     }
 }

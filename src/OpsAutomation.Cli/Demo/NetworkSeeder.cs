@@ -13,12 +13,16 @@ internal sealed class NetworkSeeder(IAmazonEC2 ec2)
     /// <param name="routes">The first is the default route; the others are told apart by their destinations, so that no cool-down meets the next.</param>
     public async Task<DemoNetwork> SeedAsync(int routes, CancellationToken cancellationToken)
     {
-        var vpc = (await ec2.CreateVpcAsync(new CreateVpcRequest("10.0.0.0/16") { TagSpecifications = Tags(ResourceType.Vpc) }, cancellationToken).ConfigureAwait(false)).Vpc.VpcId;
+        var vpc = (await ec2.CreateVpcAsync(
+            new CreateVpcRequest("10.0.0.0/16") { TagSpecifications = Tags(ResourceType.Vpc) }, cancellationToken).ConfigureAwait(false)).Vpc.VpcId;
         var subnet = (await ec2.CreateSubnetAsync(
-            new CreateSubnetRequest { VpcId = vpc, CidrBlock = "10.0.1.0/24", TagSpecifications = Tags(ResourceType.Subnet) }, cancellationToken).ConfigureAwait(false)).Subnet.SubnetId;
+            new CreateSubnetRequest { VpcId = vpc, CidrBlock = "10.0.1.0/24", TagSpecifications = Tags(ResourceType.Subnet) },
+            cancellationToken).ConfigureAwait(false)).Subnet.SubnetId;
         var gateway = (await ec2.CreateInternetGatewayAsync(
-            new CreateInternetGatewayRequest { TagSpecifications = Tags(ResourceType.InternetGateway) }, cancellationToken).ConfigureAwait(false)).InternetGateway.InternetGatewayId;
-        await ec2.AttachInternetGatewayAsync(new AttachInternetGatewayRequest { InternetGatewayId = gateway, VpcId = vpc }, cancellationToken).ConfigureAwait(false);
+            new CreateInternetGatewayRequest { TagSpecifications = Tags(ResourceType.InternetGateway) },
+            cancellationToken).ConfigureAwait(false)).InternetGateway.InternetGatewayId;
+        await ec2.AttachInternetGatewayAsync(
+            new AttachInternetGatewayRequest { InternetGatewayId = gateway, VpcId = vpc }, cancellationToken).ConfigureAwait(false);
         var table = (await ec2.CreateRouteTableAsync(
             new CreateRouteTableRequest { VpcId = vpc, TagSpecifications = Tags(ResourceType.RouteTable, new Tag("ops:protected", "true")) },
             cancellationToken).ConfigureAwait(false)).RouteTable.RouteTableId;
@@ -27,7 +31,8 @@ internal sealed class NetworkSeeder(IAmazonEC2 ec2)
         foreach (var destination in destinations)
         {
             await ec2.CreateRouteAsync(
-                new CreateRouteRequest { RouteTableId = table, DestinationCidrBlock = destination, GatewayId = gateway }, cancellationToken).ConfigureAwait(false);
+                new CreateRouteRequest { RouteTableId = table, DestinationCidrBlock = destination, GatewayId = gateway },
+                cancellationToken).ConfigureAwait(false);
         }
         return new DemoNetwork(vpc, subnet, gateway, table, destinations);
     }

@@ -11,7 +11,8 @@ internal sealed class RouteProbe(IAmazonEC2 ec2, DemoNetwork network)
 
     public async Task<bool> IsActiveAsync(string destination, CancellationToken cancellationToken)
     {
-        var answer = await ec2.DescribeRouteTablesAsync(new DescribeRouteTablesRequest { RouteTableIds = [network.RouteTableId] }, cancellationToken).ConfigureAwait(false);
+        var answer = await ec2.DescribeRouteTablesAsync(
+            new DescribeRouteTablesRequest { RouteTableIds = [network.RouteTableId] }, cancellationToken).ConfigureAwait(false);
         return answer.RouteTables is [var table, ..]
             && table.Routes.Any(route => route.DestinationCidrBlock == destination && route.GatewayId == network.GatewayId && route.State == RouteState.Active);
     }

@@ -19,7 +19,8 @@ internal sealed class RouteRestoration(RouteProbe stranger, RouteProbe observer,
     public async Task<TimeSpan?> RestoreAsync(string destination, CancellationToken cancellationToken)
     {
         var created = feed.NextAsync(record => record is ApiCalled { Operation: "CreateRoute", ErrorCode: null });
-        _ended = feed.NextAsync(record => record is ExecutionChanged { Type: "ExecutionSucceeded" or "ExecutionFailed" or "ExecutionTimedOut" or "ExecutionAborted" });
+        _ended = feed.NextAsync(
+            record => record is ExecutionChanged { Type: "ExecutionSucceeded" or "ExecutionFailed" or "ExecutionTimedOut" or "ExecutionAborted" });
         await stranger.DeleteAsync(destination, cancellationToken).ConfigureAwait(false);
         var deleted = clock.GetTimestamp();
         while (true)

@@ -12,7 +12,8 @@ internal static class SarifLog
         ("runs", JsonArray.Of(JsonObject.Of(
             ("tool", JsonObject.Of(("driver", JsonObject.Of(
                 ("name", "ops"),
-                ("rules", JsonArray.From(findings.Select(f => f.Code).Distinct().Order(StringComparer.Ordinal).Select(code => (JsonValue)JsonObject.Of(("id", code))))))))),
+                ("rules", JsonArray.From(
+                    findings.Select(f => f.Code).Distinct().Order(StringComparer.Ordinal).Select(code => (JsonValue)JsonObject.Of(("id", code))))))))),
             ("columnKind", "utf16CodeUnits"),
             ("results", JsonArray.From(findings.Select(f => (JsonValue)Result(f))))))));
 

@@ -12,7 +12,8 @@ internal sealed class ProjectCompiler(CliContext context)
     {
         var findings = new List<Finding>();
         if (Project.Find(folder, context.CurrentDirectory) is not { } project)
-            return CompiledProject.Broken([CliFindings.NoRunbooksFolder(folder is null ? context.CurrentDirectory : Path.GetFullPath(folder, context.CurrentDirectory))]);
+            return CompiledProject.Broken(
+                [CliFindings.NoRunbooksFolder(folder is null ? context.CurrentDirectory : Path.GetFullPath(folder, context.CurrentDirectory))]);
         var catalog = new FunctionArtifact(context).ReadCatalog(findings);
         var sources = project.ReadSources(findings);
         if (catalog is null || sources.Count == 0) return CompiledProject.Broken([.. findings]);

@@ -52,7 +52,8 @@ internal sealed class RunIndex(IAmazonDynamoDB dynamoDb, string table)
     private static RunRow Read(Dictionary<string, AttributeValue> item)
     {
         return new RunRow(
-            Text("id") ?? "", Text("runbook") ?? "", Text("state") ?? "", Text("reason") ?? "", Text("kind") ?? "", Text("by") ?? "", Text("target"), Time("at") ?? default, Time("endedAt"));
+            Text("id") ?? "", Text("runbook") ?? "", Text("state") ?? "", Text("reason") ?? "", Text("kind") ?? "", Text("by") ?? "", Text("target"),
+            Time("at") ?? default, Time("endedAt"));
 
         string? Text(string name) => item.TryGetValue(name, out var value) ? value.S : null;
 

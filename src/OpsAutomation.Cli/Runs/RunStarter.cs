@@ -25,7 +25,8 @@ internal sealed class RunStarter(CloudClients clients, StackNames names, CliCont
         using var client = new FunctionUrlClient(url, clients.Connection, context.Time);
         var answer = await client.PostAsync(request, cancellationToken).ConfigureAwait(false);
         if ((int)answer.Status == 200 && answer.Json is { } json) return (RunStart.Read(json), []);
-        if (answer.Json?["findings"] is JsonArray problems) return (null, [.. problems.Select(problem => CliFindings.BadInputs(problem.AsText ?? problem.ToString()))]);
+        if (answer.Json?["findings"] is JsonArray problems)
+            return (null, [.. problems.Select(problem => CliFindings.BadInputs(problem.AsText ?? problem.ToString()))]);
         return (null, [CliFindings.StartRefused((int)answer.Status, answer.Json?["message"]?.AsText ?? answer.Json?["Message"]?.AsText ?? answer.Text)]);
     }
 
@@ -35,7 +36,8 @@ internal sealed class RunStarter(CloudClients clients, StackNames names, CliCont
         var pause = TimeSpan.FromMilliseconds(20);
         while (true)
         {
-            var execution = await clients.StepFunctions.DescribeExecutionAsync(new DescribeExecutionRequest(executionArn), cancellationToken).ConfigureAwait(false);
+            var execution = await clients.StepFunctions.DescribeExecutionAsync(
+                new DescribeExecutionRequest(executionArn), cancellationToken).ConfigureAwait(false);
             if (execution.Status is not ("RUNNING" or "PENDING_REDRIVE")) return execution;
             await Task.Delay(pause, context.Time, cancellationToken).ConfigureAwait(false);
             pause = pause < TimeSpan.FromSeconds(1) ? pause * 1.5 : pause;
@@ -46,7 +48,8 @@ internal sealed class RunStarter(CloudClients clients, StackNames names, CliCont
     {
         try
         {
-            var config = await clients.Lambda.GetFunctionUrlConfigAsync(new GetFunctionUrlConfigRequest(names.Dispatcher), cancellationToken).ConfigureAwait(false);
+            var config = await clients.Lambda.GetFunctionUrlConfigAsync(
+                new GetFunctionUrlConfigRequest(names.Dispatcher), cancellationToken).ConfigureAwait(false);
             return config.FunctionUrl is null ? null : new Uri(config.FunctionUrl);
         }
         catch (ResourceNotFoundException)

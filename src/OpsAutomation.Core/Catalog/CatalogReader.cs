@@ -35,7 +35,8 @@ public static class CatalogReader
                 return false;
             }
             read.Add(new Remediation(
-                name, item["summary"]?.AsText ?? "", Members(item["inputs"], false), Shape(item["result"]), Texts(item["actions"]), item["changes"]?.AsBool ?? true)
+                name, item["summary"]?.AsText ?? "", Members(item["inputs"], false), Shape(item["result"]), Texts(item["actions"]),
+                item["changes"]?.AsBool ?? true)
             {
                 TimeoutSeconds = (int)(item["timeoutSeconds"]?.AsLong ?? 60),
             });
@@ -61,7 +62,8 @@ public static class CatalogReader
     }
 
     private static ValueShape Shape(JsonValue? shape) =>
-        shape is null ? ValueShape.Any : new ValueShape(Type(shape["type"]?.AsText), Members(shape["members"], true), shape["items"] is { } items ? Shape(items) : null, Texts(shape["enum"]));
+        shape is null ? ValueShape.Any : new ValueShape(
+            Type(shape["type"]?.AsText), Members(shape["members"], true), shape["items"] is { } items ? Shape(items) : null, Texts(shape["enum"]));
 
     private static ShapeKind Type(string? name) => name switch
     {

@@ -10,7 +10,10 @@ internal static class ErrorRules
 {
     public const string Failure = "failure";
 
-    /// <summary>The documented retry for transient errors, and the user's: named errors before it, so that the user's words count; every error after it, where Step Functions wants it.</summary>
+    /// <summary>
+    /// The documented retry for transient errors, and the user's: named errors before it, so that the user's words count; every error after it, where Step
+    /// Functions wants it.
+    /// </summary>
     public static ImmutableArray<Retrier> Retry(RetryPolicy? policy)
     {
         if (policy is null) return [Retrier.TransientLambda];

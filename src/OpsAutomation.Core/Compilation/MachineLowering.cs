@@ -8,8 +8,8 @@ using OpsAutomation.Core.Runbooks.Model;
 namespace OpsAutomation.Core.Compilation;
 
 /// <summary>
-/// A runbook → its state machine. The steps are one branch of a Parallel with a Catch, so that a failure in any state is recorded, and so that what runs after a failure
-/// has a scope of its own.
+/// A runbook → its state machine. The steps are one branch of a Parallel with a Catch, so that a failure in any state is recorded, and so that what runs after
+/// a failure has a scope of its own.
 /// </summary>
 internal static class MachineLowering
 {
@@ -31,12 +31,15 @@ internal static class MachineLowering
     internal static IReadOnlySet<string> NamesRead(Runbook runbook, ExpressionBook expressions) =>
         RunExpressions(runbook).SelectMany(e => expressions.Facts(e).Variables).Select(static v => v.Name).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>The expressions that the run evaluates: those of steps and outputs, not those of triggers, target and guards, which the dispatcher evaluates.</summary>
+    /// <summary>
+    /// The expressions that the run evaluates: those of steps and outputs, not those of triggers, target and guards, which the dispatcher evaluates.
+    /// </summary>
     internal static IEnumerable<Expression> RunExpressions(Runbook runbook) =>
         runbook.AllSteps.SelectMany(static s => s.Expressions).Concat(runbook.Outputs?.Expressions ?? []);
 
     // Not every way leads to the end: where all fail or succeed early, the end is not there.
-    private static bool NeverReachesEnd(StateGraph body) => body.StartAt != StateNames.Done && !body.All.Any(static s => StateLinks.Of(s).Contains(StateNames.Done));
+    private static bool NeverReachesEnd(StateGraph body) =>
+        body.StartAt != StateNames.Done && !body.All.Any(static s => StateLinks.Of(s).Contains(StateNames.Done));
 
     private static JsonValue Outputs(Runbook runbook, TemplateLowering templates) =>
         runbook.Outputs is null ? JsonObject.Empty : templates.Value(runbook.Outputs, ValueShape.Any, LoweringScope.Body);
@@ -49,7 +52,10 @@ internal static class MachineLowering
 
     private static ParallelState Body(Runbook runbook, StateGraph branch) => new(StateNames.Steps, [branch], StateNames.RecordSuccess, runbook.Name.At)
     {
-        Catch = [new Catcher([ErrorHandler.AnyError], StateNames.RecordFailure) { Assign = JsonObject.Of((RunFailure, JsonataText.Embed("$states.errorOutput"))) }],
+        Catch = [new Catcher([ErrorHandler.AnyError], StateNames.RecordFailure)
+        {
+            Assign = JsonObject.Of((RunFailure, JsonataText.Embed("$states.errorOutput"))),
+        }],
         Output = JsonataText.Embed("$states.result[0]"),
     };
 
@@ -71,7 +77,8 @@ internal static class MachineLowering
 
     private static ImmutableArray<State> Failure(Runbook runbook) =>
     [
-        TaskLowering.Record(StateNames.RecordFailure, JsonObject.Of(("status", "failed"), ("failure", JsonataText.Embed("$" + RunFailure))), StateNames.Failed, runbook.Name.At) with
+        TaskLowering.Record(StateNames.RecordFailure, JsonObject.Of(
+            ("status", "failed"), ("failure", JsonataText.Embed("$" + RunFailure))), StateNames.Failed, runbook.Name.At) with
         {
             Catch = [new Catcher([ErrorHandler.AnyError], StateNames.Failed)],
         },

@@ -40,7 +40,8 @@ internal sealed class RepeatLowering(StateNames names, TemplateLowering template
         if (repeat.Every.Seconds == 0) return (null, body);
         JsonValue seconds = repeat.Every.Seconds;
         if (repeat.Backoff is > 1 and { } rate)
-            seconds = JsonataText.Embed(string.Create(CultureInfo.InvariantCulture, $"$min([$round({repeat.Every.Seconds} * $power({rate}, ${round} - 1)), {Duration.MaxSeconds}])"));
+            seconds = JsonataText.Embed(
+                string.Create(CultureInfo.InvariantCulture, $"$min([$round({repeat.Every.Seconds} * $power({rate}, ${round} - 1)), {Duration.MaxSeconds}])"));
         var wait = new WaitState(names.Beside(step, "wait"), seconds, null, body, step.At);
         return (wait, wait.Name);
     }
@@ -48,7 +49,8 @@ internal sealed class RepeatLowering(StateNames names, TemplateLowering template
     // Running out goes the way of on-error when that names it, and fails the run otherwise.
     private (ChoiceRule Rule, FailState? State) NotReached(Step step, RepeatAction repeat, string name, LoweringScope scope)
     {
-        var cause = string.Create(CultureInfo.InvariantCulture, $"'{name}' did not reach its condition in {repeat.AtMost} {(repeat.AtMost == 1 ? "round" : "rounds")}.");
+        var cause = string.Create(
+            CultureInfo.InvariantCulture, $"'{name}' did not reach its condition in {repeat.AtMost} {(repeat.AtMost == 1 ? "round" : "rounds")}.");
         if (scope.Handlers.FirstOrDefault(static h => h.Error is RepeatAction.NotReached or ErrorHandler.AnyError) is { } handler)
         {
             var failure = JsonObject.Of((ErrorRules.Failure, JsonObject.Of(("Error", RepeatAction.NotReached), ("Cause", cause), ("step", name))));

@@ -29,7 +29,8 @@ public static class RunbookCompiler
         foreach (var file in files.Where(IsSettings)) settings = SettingsBinder.Bind(YamlReader.Read(file, findings), findings);
         var outputs = ImmutableArray.CreateBuilder<CompiledOutput>();
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var file in files.Where(static f => !IsSettings(f) && !f.Stem.EndsWith(RehearsalEnd, StringComparison.Ordinal)).OrderBy(static f => f.Path, StringComparer.Ordinal))
+        var runbooks = files.Where(static f => !IsSettings(f) && !f.Stem.EndsWith(RehearsalEnd, StringComparison.Ordinal));
+        foreach (var file in runbooks.OrderBy(static f => f.Path, StringComparer.Ordinal))
         {
             var own = new FindingBag();
             var output = One(file, catalog, settings, names, own);
@@ -39,7 +40,8 @@ public static class RunbookCompiler
         return new CompilationResult(findings.ToSorted(), [.. outputs.OrderBy(static o => o.Runbook.Name, StringComparer.Ordinal)], settings);
     }
 
-    private static CompiledOutput? One(SourceText file, RemediationCatalog catalog, StackSettings settings, Dictionary<string, string> names, FindingBag findings)
+    private static CompiledOutput? One(
+        SourceText file, RemediationCatalog catalog, StackSettings settings, Dictionary<string, string> names, FindingBag findings)
     {
         if (RunbookBinder.Bind(YamlReader.Read(file, findings), file, findings) is not { } runbook) return null;
         if (!names.TryAdd(runbook.Name.Value, file.Path)) findings.Add(ShapeFindings.NameTaken(runbook.Name.At, runbook.Name.Value, names[runbook.Name.Value]));

@@ -41,7 +41,8 @@ internal sealed class StepLowering
         var ways = step.OnError.Select(h => (Handler: h, Graph: Steps(h.Steps, next, scope))).ToList();
         var own = ways.Select(w => new HandlerTarget(w.Handler.Error.Value, w.Graph.StartAt, ReadsFailure(w.Handler)));
         var graph = Action(step, next, scope with { Handlers = [.. own, .. scope.Handlers] });
-        var states = graph.States.Select(s => s.Name == graph.StartAt ? s with { Comment = step.Comment } : s).Concat(ways.SelectMany(static w => w.Graph.States));
+        var states = graph.States.Select(s => s.Name == graph.StartAt ? s with { Comment = step.Comment } : s)
+            .Concat(ways.SelectMany(static w => w.Graph.States));
         if (step.When is not { } when) return new StateGraph(graph.StartAt, [.. states]);
         var choice = new ChoiceState(_names.Beside(step, "when"), [new ChoiceRule(_templates.Condition(when, scope), graph.StartAt)], next, when.At);
         return new StateGraph(choice.Name, [choice, .. states]);

@@ -36,7 +36,8 @@ internal sealed class TaskLowering(TemplateLowering templates, RemediationCatalo
     {
         var remediation = catalog.Find(NotifyAction.Remediation);
         var text = new ValueShape(ShapeKind.String, []);
-        var with = new JsonObjectBuilder().Set("text", templates.Value(notify.Text, text, scope)).SetIf("to", notify.To is { } to ? templates.Value(to, text, scope) : null).Build();
+        var with = new JsonObjectBuilder().Set("text", templates.Value(notify.Text, text, scope))
+            .SetIf("to", notify.To is { } to ? templates.Value(to, text, scope) : null).Build();
         return Call(step, remediation, NotifyAction.Remediation, with, name, next) with
         {
             Output = JsonObject.Empty,
@@ -46,11 +47,17 @@ internal sealed class TaskLowering(TemplateLowering templates, RemediationCatalo
 
     /// <summary>The Task that records the run's end.</summary>
     public static TaskState Record(string name, JsonValue end, string next, SourceSpan at) =>
-        new(name, Invoke, Arguments("${RecordFunctionArn}", JsonObject.Of((RunVariable, Run), ("end", end))), 60 + TimeoutMargin, next, at) { Retry = [Retrier.Anything] };
+        new(name, Invoke, Arguments("${RecordFunctionArn}", JsonObject.Of((RunVariable, Run), ("end", end))), 60 + TimeoutMargin, next, at)
+        {
+            Retry = [Retrier.Anything],
+        };
 
     /// <summary><c>ec2.create-route</c> → <c>${Ec2CreateRouteFunctionArn}</c>, which deployment fills in.</summary>
-    public static string Placeholder(string remediation) =>
-        $"${{{string.Concat(remediation.Split('.', '-').Where(static p => p.Length > 0).Select(static p => char.ToUpperInvariant(p[0]) + p[1..]))}FunctionArn}}";
+    public static string Placeholder(string remediation)
+    {
+        var words = remediation.Split('.', '-').Where(static p => p.Length > 0);
+        return $"${{{string.Concat(words.Select(static p => char.ToUpperInvariant(p[0]) + p[1..]))}FunctionArn}}";
+    }
 
     private static TaskState Call(Step step, Remediation? remediation, string function, JsonValue with, string name, string next)
     {
@@ -66,5 +73,6 @@ internal sealed class TaskLowering(TemplateLowering templates, RemediationCatalo
 
     private static JsonObject Arguments(string function, JsonObject payload) => JsonObject.Of(("FunctionName", function), ("Payload", payload));
 
-    private static ValueShape InputShape(Remediation? remediation) => remediation is null ? ValueShape.Any : new ValueShape(ShapeKind.Object, remediation.Inputs);
+    private static ValueShape InputShape(Remediation? remediation) =>
+        remediation is null ? ValueShape.Any : new ValueShape(ShapeKind.Object, remediation.Inputs);
 }

@@ -47,7 +47,9 @@ internal sealed class TemplateLowering(ExpressionBook expressions)
         }
     }
 
-    /// <summary>A condition: true or false whatever value the expression has. Without a value Step Functions fails the state, which is better than to act by mistake.</summary>
+    /// <summary>
+    /// A condition: true or false whatever value the expression has. Without a value Step Functions fails the state, which is better than to act by mistake.
+    /// </summary>
     public string Condition(Expression condition, LoweringScope scope) => JsonataText.Embed($"$boolean({Text(condition, scope)})");
 
     /// <summary>The expression with the names of this scope, on one line.</summary>
@@ -87,7 +89,8 @@ internal sealed class TemplateLowering(ExpressionBook expressions)
             var value = Jsonata(member.Value, wanted, scope);
             if (member is { Optional: true, Value: TemplateExpression whole })
                 value = $"($Value := {Text(whole.Expression, scope)}; $Value != null ? {(wanted.Type == ShapeKind.List ? "[$Value]" : "$Value")})";
-            else if (member.Value is TemplateExpression) value = $"($Value := {value}; $exists($Value) ? $Value : $error({JsonataText.Quote($"'{member.Name.Value}' has no value.")}))";
+            else if (member.Value is TemplateExpression)
+                value = $"($Value := {value}; $exists($Value) ? $Value : $error({JsonataText.Quote($"'{member.Name.Value}' has no value.")}))";
             members.Add($"{JsonataText.Quote(member.Name.Value)}: {value}");
         }
         return $"{{{string.Join(", ", members)}}}";

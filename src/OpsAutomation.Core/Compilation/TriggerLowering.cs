@@ -28,7 +28,11 @@ internal sealed class TriggerLowering(TemplateLowering templates, ExpressionBook
 
     private CompiledTrigger Trigger(Trigger trigger, Runbook runbook) => trigger switch
     {
-        EventStart e => new EventTrigger(e.Pattern, Inputs(e.Inputs, runbook)) { MaxAgeSeconds = e.MaxAge?.Seconds ?? EventTrigger.DefaultMaxAgeSeconds, Ignore = e.Ignore },
+        EventStart e => new EventTrigger(e.Pattern, Inputs(e.Inputs, runbook))
+        {
+            MaxAgeSeconds = e.MaxAge?.Seconds ?? EventTrigger.DefaultMaxAgeSeconds,
+            Ignore = e.Ignore,
+        },
         ScheduleStart s => new ScheduleTrigger(s.Expression.Value, s.Timezone?.Value ?? "UTC", Inputs(s.Inputs, runbook)),
         _ => throw new InvalidOperationException("No lowering for this kind of trigger."),
     };
@@ -57,7 +61,8 @@ internal sealed class TriggerLowering(TemplateLowering templates, ExpressionBook
     // A member that holds another one makes the inner one superfluous.
     private ImmutableArray<string> EventMembersOf(Runbook runbook)
     {
-        var paths = MachineLowering.RunExpressions(runbook).SelectMany(e => expressions.Facts(e).Variables).Where(static v => v is { Name: "event", Path.Length: > 0 })
+        var paths = MachineLowering.RunExpressions(runbook).SelectMany(e => expressions.Facts(e).Variables)
+            .Where(static v => v is { Name: "event", Path.Length: > 0 })
             .Select(static v => string.Join('.', v.Path.Select(static p => p.Name))).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         return [.. paths.Where(p => !paths.Any(other => p.StartsWith(other + ".", StringComparison.Ordinal)))];
     }

@@ -2,7 +2,9 @@ using OpsAutomation.Core.Text;
 
 namespace OpsAutomation.Core.Diagnostics;
 
-/// <summary>What is wrong with something that a user wrote: code, sentence (what was found and what is accepted), place, and the action that mends it.</summary>
+/// <summary>
+/// What is wrong with something that a user wrote: code, sentence (what was found and what is accepted), place, and the action that mends it.
+/// </summary>
 public sealed record Finding(string Code, Severity Severity, string Message, SourceSpan? At = null, string? Hint = null)
 {
     public bool IsError => Severity == Severity.Error;

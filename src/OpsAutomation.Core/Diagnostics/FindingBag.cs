@@ -26,5 +26,6 @@ public sealed class FindingBag
 
     /// <summary>In the order of the files' paths and of the places in them.</summary>
     public ImmutableArray<Finding> ToSorted() =>
-        [.. _findings.OrderBy(static f => f.At?.Path ?? "", StringComparer.Ordinal).ThenBy(static f => f.At?.Span.Start ?? -1).ThenBy(static f => f.Code, StringComparer.Ordinal)];
+        [.. _findings.OrderBy(static f => f.At?.Path ?? "", StringComparer.Ordinal).ThenBy(static f => f.At?.Span.Start ?? -1)
+            .ThenBy(static f => f.Code, StringComparer.Ordinal)];
 }

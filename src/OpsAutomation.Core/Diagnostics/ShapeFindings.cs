@@ -21,16 +21,21 @@ public static class ShapeFindings
         Finding.Error("OPS1105", at, $"{what} is '{found}'; accepted is a whole number with its unit: 30s, 10m, 2h, 7d or 1w.", NeedsUnit(found));
 
     public static Finding BadRunbookName(SourceSpan at, string found) =>
-        Finding.Error("OPS1106", at, $"The runbook's name is '{found}'; accepted are at most 40 small letters, digits and single hyphens, starting with a letter.");
+        Finding.Error(
+            "OPS1106", at, $"The runbook's name is '{found}'; accepted are at most 40 small letters, digits and single hyphens, starting with a letter.");
 
     public static Finding NameDiffersFromFile(SourceSpan at, string name, string file) =>
-        Finding.Error("OPS1107", at, $"The runbook is called '{name}', but its file '{file}'; both are the same.", $"Rename the file to '{name}.yaml', or the runbook to '{file}'.");
+        Finding.Error(
+            "OPS1107", at, $"The runbook is called '{name}', but its file '{file}'; both are the same.",
+            $"Rename the file to '{name}.yaml', or the runbook to '{file}'.");
 
     public static Finding BadName(SourceSpan at, string what, string found) =>
         Finding.Error("OPS1108", at, $"{what} is '{found}'; accepted are a small letter, then letters, digits and '_', 60 characters at most.");
 
     public static Finding NotInThisVersion(SourceSpan at, string key, string where) =>
-        Finding.Error("OPS1109", at, $"'{key}' belongs to the language, but this version does not know it in {where} yet.", "Remove it, or wait for a version that does.");
+        Finding.Error(
+            "OPS1109", at, $"'{key}' belongs to the language, but this version does not know it in {where} yet.",
+            "Remove it, or wait for a version that does.");
 
     public static Finding NoVerb(SourceSpan at, IReadOnlyCollection<string> verbs) =>
         Finding.Error("OPS1110", at, $"The step says nothing to do; it needs one of {Quoted(verbs)}.");
@@ -57,7 +62,9 @@ public static class ShapeFindings
         Finding.Error("OPS1117", at, $"{what} is an expression; its value is fixed when the runbook is compiled.", "Write the value itself.");
 
     public static Finding LiteralSecret(SourceSpan at, string input) =>
-        Finding.Error("OPS1118", at, $"Input '{input}' is secret and has a literal default; accepted is the ARN of a parameter or of a secret.", "Keep the value in SSM or Secrets Manager.");
+        Finding.Error(
+            "OPS1118", at, $"Input '{input}' is secret and has a literal default; accepted is the ARN of a parameter or of a secret.",
+            "Keep the value in SSM or Secrets Manager.");
 
     public static Finding NameTaken(SourceSpan at, string name, string other) =>
         Finding.Error("OPS1119", at, $"The runbook '{name}' stands in '{other}' already.", "Rename one of the two.");

@@ -12,10 +12,18 @@ public static class TriggerFindings
         Finding.Error("OPS1302", at, $"No event can match the pattern: {why}");
 
     public static Finding StartsItself(SourceSpan at, string action, string remediation) =>
-        Finding.Error("OPS1303", at, $"The runbook would start itself: the pattern matches the event of '{action}', which its step '{remediation}' calls, and 'ignore' lets its own events through.", "Remove 'own: false', or narrow the pattern.");
+        Finding.Error(
+            "OPS1303", at,
+            $"The runbook would start itself: the pattern matches the event of '{action}', which its step '{remediation}' calls, "
+                + "and 'ignore' lets its own events through.",
+            "Remove 'own: false', or narrow the pattern.");
 
     public static Finding OwnEventMatches(SourceSpan at, string action, string remediation) =>
-        Finding.Warning("OPS1304", at, $"The pattern matches the event of '{action}', which the runbook's own step '{remediation}' calls; only the filter for own events keeps it from starting itself.", "Narrow the pattern to the events that are meant.");
+        Finding.Warning(
+            "OPS1304", at,
+            $"The pattern matches the event of '{action}', which the runbook's own step '{remediation}' calls; only the filter for "
+                + "own events keeps it from starting itself.",
+            "Narrow the pattern to the events that are meant.");
 
     public static Finding BadSchedule(SourceSpan at, string found, string why) =>
         Finding.Error("OPS1305", at, $"The schedule is '{found}'; accepted are rate(5 minutes), cron(0 9 ? * MON-FRI *) and at(2026-11-24T09:00:00). {why}");
@@ -24,13 +32,19 @@ public static class TriggerFindings
         Finding.Error("OPS1306", at, $"The time zone is '{found}'; accepted are IANA names such as 'Europe/Berlin' and 'UTC'.");
 
     public static Finding InputNotGiven(SourceSpan at, string input, string kind) =>
-        Finding.Error("OPS1307", at, $"The trigger '{kind}' does not give the input '{input}', which is required and has no default.", $"Add '{input}' to the trigger's 'inputs', or make it 'required: false'.");
+        Finding.Error(
+            "OPS1307", at, $"The trigger '{kind}' does not give the input '{input}', which is required and has no default.",
+            $"Add '{input}' to the trigger's 'inputs', or make it 'required: false'.");
 
     public static Finding UnknownInput(SourceSpan at, string input, IReadOnlyCollection<string> known) =>
-        Finding.Error("OPS1308", at, $"The runbook has no input '{input}'; it has {(known.Count == 0 ? "none" : ShapeFindings.Quoted(known))}.", DidYouMean.Sentence(input, known));
+        Finding.Error(
+            "OPS1308", at, $"The runbook has no input '{input}'; it has {(known.Count == 0 ? "none" : ShapeFindings.Quoted(known))}.",
+            DidYouMean.Sentence(input, known));
 
     public static Finding NothingStarts(SourceSpan at) =>
-        Finding.Error("OPS1309", at, "Nothing can start the runbook: it has no trigger, and 'manual: false' forbids people to.", "Add a trigger, or remove 'manual: false'.");
+        Finding.Error(
+            "OPS1309", at, "Nothing can start the runbook: it has no trigger, and 'manual: false' forbids people to.",
+            "Add a trigger, or remove 'manual: false'.");
 
     public static Finding TwoKinds(SourceSpan at, string second, string first) =>
         Finding.Error("OPS1310", at, $"The trigger is of two kinds, '{first}' and '{second}'; it is of one.", "Make two items of it.");

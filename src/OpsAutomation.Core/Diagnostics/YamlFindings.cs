@@ -15,13 +15,16 @@ public static class YamlFindings
         Finding.Error("OPS1003", at, $"The anchor '&{name}' is not accepted; every value is written where it is used.", "Remove the anchor.");
 
     public static Finding Alias(SourceSpan at, string name) =>
-        Finding.Error("OPS1004", at, $"The alias '*{name}' is not accepted; every value is written where it is used.", "Write the value out, or name it in a 'set' step. Text that starts with '*' needs quotes.");
+        Finding.Error(
+            "OPS1004", at, $"The alias '*{name}' is not accepted; every value is written where it is used.",
+            "Write the value out, or name it in a 'set' step. Text that starts with '*' needs quotes.");
 
     public static Finding MergeKey(SourceSpan at) =>
         Finding.Error("OPS1005", at, "The merge key '<<' is not accepted; every key is written where it is used.", "Write the keys out.");
 
     public static Finding Tag(SourceSpan at, string tag) =>
-        Finding.Error("OPS1006", at, $"The tag '{tag}' is not accepted; the place of a value says its type.", "Remove the tag, or quote a text that starts with '!'.");
+        Finding.Error(
+            "OPS1006", at, $"The tag '{tag}' is not accepted; the place of a value says its type.", "Remove the tag, or quote a text that starts with '!'.");
 
     public static Finding DuplicateKey(SourceSpan at, string key, TextPosition first) =>
         Finding.Error("OPS1007", at, $"The key '{key}' is written twice; it stands in line {first.Line} already.", "Remove one of the two.");
@@ -30,7 +33,8 @@ public static class YamlFindings
         Finding.Error("OPS1008", at, $"A key is {found}; a key is text.");
 
     public static Finding UnquotedExpression(SourceSpan at, string expression) =>
-        Finding.Error("OPS1009", at, $"The expression {expression} is not quoted, and YAML reads '{{' as the start of a mapping.", "Put it in single quotes: '{% … %}'.");
+        Finding.Error(
+            "OPS1009", at, $"The expression {expression} is not quoted, and YAML reads '{{' as the start of a mapping.", "Put it in single quotes: '{% … %}'.");
 
     public static Finding TooLarge(SourceSpan at, int length, int most) =>
         Finding.Error("OPS1010", at, $"The file has {length} characters; the most is {most}.", "Split the runbook.");

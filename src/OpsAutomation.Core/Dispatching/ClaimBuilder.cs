@@ -33,11 +33,13 @@ public static class ClaimBuilder
         var targetText = target.Count == 0 ? null : string.Join(' ', target.Select(static v => v.AsText ?? v.ToString()));
         var lockKey = target.Count == 0 ? null : TargetKey.Of(account, region, target);
         if (target.Count > 0 && lockKey is null)
-            return Decision.Refuse(runbook.Name, trigger, now, $"A value of the target is empty ({target}), so it is not known what would be acted on.", targetText);
+            return Decision.Refuse(
+                runbook.Name, trigger, now, $"A value of the target is empty ({target}), so it is not known what would be acted on.", targetText);
         // Without a target the runbook as a whole cools down.
         var cooldownKey = runbook.Cooldown is null ? null : per.Count == 0 ? "all" : TargetKey.Of(account, region, per);
         if (runbook.Cooldown is not null && cooldownKey is null)
-            return Decision.Refuse(runbook.Name, trigger, now, $"A value of the cool-down's key is empty ({per}), so it is not known what it holds for.", targetText);
+            return Decision.Refuse(
+                runbook.Name, trigger, now, $"A value of the cool-down's key is empty ({per}), so it is not known what it holds for.", targetText);
 
         var id = DecisionId.Of(runbook.Name, trigger.Kind, trigger.Id);
         return new Decision(
@@ -57,7 +59,8 @@ public static class ClaimBuilder
     }
 
     private static JsonObject RunInput(
-        TriggerMatch match, Trigger trigger, string id, JsonObject inputs, string account, string region, string roleArnPrefix, string? eventReference, DateTimeOffset now)
+        TriggerMatch match, Trigger trigger, string id, JsonObject inputs, string account, string region, string roleArnPrefix,
+        string? eventReference, DateTimeOffset now)
     {
         var runbook = match.Runbook.Compiled;
         var run = new JsonObjectBuilder(10)

@@ -313,7 +313,9 @@ public sealed class Execution : IThreadPoolWorkItem, ITaskReports
         _ready.Clear();
     }
 
-    /// <summary>Handles the message, or without one runs what is ready. The last line: a fault of the engine's own fails this execution, and no other.</summary>
+    /// <summary>
+    /// Handles the message, or without one runs what is ready. The last line: a fault of the engine's own fails this execution, and no other.
+    /// </summary>
     private void Guarded(Scope scope, object? message)
     {
         try

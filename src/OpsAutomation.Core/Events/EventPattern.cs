@@ -25,7 +25,9 @@ public sealed class EventPattern
 
     internal ulong Fingerprint => KeyHash.Of(_text);
 
-    /// <summary>Reads a pattern; <paramref name="error"/> is AWS's own text, without the 'Event pattern is not valid. Reason: ' that its API puts before it.</summary>
+    /// <summary>
+    /// Reads a pattern; <paramref name="error"/> is AWS's own text, without the 'Event pattern is not valid. Reason: ' that its API puts before it.
+    /// </summary>
     public static bool TryParse(string json, [NotNullWhen(true)] out EventPattern? pattern, [NotNullWhen(false)] out string? error)
     {
         var program = PatternReader.Read(json, out error);

@@ -29,7 +29,8 @@ public sealed class InputTransformer
 
     /// <summary>Reads paths map and template; <paramref name="error"/> begins with the name of the one of the two that is wrong.</summary>
     public static bool TryParse(
-        IReadOnlyDictionary<string, string> paths, string template, [NotNullWhen(true)] out InputTransformer? transformer, [NotNullWhen(false)] out string? error)
+        IReadOnlyDictionary<string, string> paths, string template, [NotNullWhen(true)] out InputTransformer? transformer,
+        [NotNullWhen(false)] out string? error)
     {
         transformer = null;
         error = null;
@@ -52,7 +53,10 @@ public sealed class InputTransformer
         return true;
     }
 
-    /// <summary>The text for the target. <paramref name="predefined"/> holds the variables that come from the rule: aws.events.rule-arn, aws.events.rule-name, aws.events.event.ingestion-time.</summary>
+    /// <summary>
+    /// The text for the target. <paramref name="predefined"/> holds the variables that come from the rule: aws.events.rule-arn, aws.events.rule-name,
+    /// aws.events.event.ingestion-time.
+    /// </summary>
     public string Apply(JsonValue eventDocument, IReadOnlyDictionary<string, string> predefined)
     {
         var text = new StringBuilder();

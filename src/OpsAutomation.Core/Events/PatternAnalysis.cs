@@ -25,7 +25,8 @@ public static class PatternAnalysis
     /// <summary>Where the pattern matches more than it seems to say, such as a condition that another one beside it swallows.</summary>
     public static IReadOnlyList<PatternRemark> WiderThanItLooks(EventPattern pattern)
     {
-        var remarks = pattern.Program.Overwritten.Select(static p => new PatternRemark(p, $"'{p}' stands more than once; only the conditions written last count."));
+        var remarks =
+            pattern.Program.Overwritten.Select(static p => new PatternRemark(p, $"'{p}' stands more than once; only the conditions written last count."));
         foreach (var branch in pattern.Program.Branches)
         {
             for (var i = 0; i < branch.Paths.Length; i++)
@@ -48,7 +49,9 @@ public static class PatternAnalysis
         return verdict;
     }
 
-    /// <summary>Whether every event that <paramref name="narrow"/> matches is matched by <paramref name="wide"/> too; false when that cannot be shown.</summary>
+    /// <summary>
+    /// Whether every event that <paramref name="narrow"/> matches is matched by <paramref name="wide"/> too; false when that cannot be shown.
+    /// </summary>
     public static bool Covers(EventPattern wide, EventPattern narrow) =>
         ReferenceEquals(wide, narrow) || narrow.Program.Branches.All(n => wide.Program.Branches.Any(w => Coverage.Covers(w, n)));
 }

@@ -14,7 +14,8 @@ public static class PatternLimits
 
     internal const string TooManyCombinations = "Event pattern contains more than 1000 rule combinations";
 
-    private const string TooComplex = "Rule is too complex - try using fewer wildcard characters or fewer repeating character sequences after a wildcard character";
+    private const string TooComplex =
+        "Rule is too complex - try using fewer wildcard characters or fewer repeating character sequences after a wildcard character";
 
     /// <summary>AWS's reason for refusing the pattern, or null.</summary>
     public static string? Refusal(EventPattern pattern)

@@ -36,7 +36,9 @@ public sealed class ScheduleExpression
     /// <summary>Of a rate; zero for the others.</summary>
     public TimeSpan Interval => _interval;
 
-    /// <summary>Reads an expression of EventBridge Scheduler; <paramref name="timeZone"/> is an IANA name, UTC when null. Rules know neither at(…) nor zones.</summary>
+    /// <summary>
+    /// Reads an expression of EventBridge Scheduler; <paramref name="timeZone"/> is an IANA name, UTC when null. Rules know neither at(…) nor zones.
+    /// </summary>
     public static bool TryParse(string text, string? timeZone, [NotNullWhen(true)] out ScheduleExpression? schedule, [NotNullWhen(false)] out string? error)
     {
         schedule = null;
@@ -46,8 +48,10 @@ public sealed class ScheduleExpression
             return false;
         }
         if (Body(text, "rate") is { } rate && TryRate(rate, out var interval)) schedule = new(text, ScheduleKind.Rate, zone, interval, null, default);
-        else if (Body(text, "cron") is { } fields && CronSchedule.Parse(fields) is { } cron) schedule = new(text, ScheduleKind.Cron, zone, default, cron, default);
-        else if (Body(text, "at") is { } time && DateTime.TryParseExact(time, "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
+        else if (Body(text, "cron") is { } fields && CronSchedule.Parse(fields) is { } cron)
+            schedule = new(text, ScheduleKind.Cron, zone, default, cron, default);
+        else if (Body(text, "at") is { } time
+            && DateTime.TryParseExact(time, "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
             schedule = new(text, ScheduleKind.At, zone, default, null, at);
         error = schedule is null ? $"Invalid Schedule Expression {text}." : null;
         return schedule is not null;

@@ -30,7 +30,9 @@ public sealed class JsonNumber : JsonValue
     public static JsonNumber Of(double value)
     {
         if (!double.IsFinite(value)) throw new ArgumentOutOfRangeException(nameof(value), value, "JSON has no such number.");
-        return value >= 0 && value < SmallCount && value == (int)value && !double.IsNegative(value) ? Small[(int)value] : new JsonNumber(value == 0 ? 0 : value, null);
+        return value >= 0 && value < SmallCount && value == (int)value && !double.IsNegative(value)
+            ? Small[(int)value]
+            : new JsonNumber(value == 0 ? 0 : value, null);
     }
 
     public static JsonNumber Of(long value)

@@ -11,7 +11,8 @@ public static class JsonReader
 {
     public const int DefaultMaxDepth = 512;
 
-    public static bool TryRead(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out JsonValue? value, [NotNullWhen(false)] out JsonReadError? error, int maxDepth = DefaultMaxDepth)
+    public static bool TryRead(
+        ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out JsonValue? value, [NotNullWhen(false)] out JsonReadError? error, int maxDepth = DefaultMaxDepth)
     {
         if (!Utf8.IsValid(utf8))
         {
@@ -36,7 +37,8 @@ public static class JsonReader
         }
     }
 
-    public static bool TryRead(string text, [NotNullWhen(true)] out JsonValue? value, [NotNullWhen(false)] out JsonReadError? error, int maxDepth = DefaultMaxDepth)
+    public static bool TryRead(
+        string text, [NotNullWhen(true)] out JsonValue? value, [NotNullWhen(false)] out JsonReadError? error, int maxDepth = DefaultMaxDepth)
     {
         var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
         try
@@ -136,7 +138,8 @@ public static class JsonReader
         var at = 0;
         while (Rune.DecodeFromUtf8(utf8[at..], out _, out var length) == OperationStatus.Done) at += length;
         var before = utf8[..at];
-        return new JsonReadError($"The byte 0x{utf8[at]:X2} does not belong to UTF-8 there.", before.Count((byte)'\n') + 1, at - before.LastIndexOf((byte)'\n'));
+        return new JsonReadError(
+            $"The byte 0x{utf8[at]:X2} does not belong to UTF-8 there.", before.Count((byte)'\n') + 1, at - before.LastIndexOf((byte)'\n'));
     }
 
     private static string Sentence(JsonException e)

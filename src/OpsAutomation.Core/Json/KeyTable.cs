@@ -2,7 +2,9 @@ using System.Text;
 
 namespace OpsAutomation.Core.Json;
 
-/// <summary>Names seen lately, so that documents of one shape share theirs. A slot may be overwritten at any time: losing one costs a string, never truth.</summary>
+/// <summary>
+/// Names seen lately, so that documents of one shape share theirs. A slot may be overwritten at any time: losing one costs a string, never truth.
+/// </summary>
 internal static class KeyTable
 {
     private const int Slots = 4096;

@@ -3,7 +3,10 @@ using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.Core.Triggers;
 
-/// <summary>Reads what <see cref="CompiledRunbookWriter"/> wrote. Anything else is no file of ours and throws <see cref="FormatException"/>: a guard that cannot be read stops.</summary>
+/// <summary>
+/// Reads what <see cref="CompiledRunbookWriter"/> wrote. Anything else is no file of ours and throws <see cref="FormatException"/>: a guard that cannot be read
+/// stops.
+/// </summary>
 public static class CompiledRunbookReader
 {
     public static CompiledRunbook Read(JsonValue json)
@@ -75,7 +78,8 @@ public static class CompiledRunbookReader
 
     private static JsonArray List(JsonValue json, string member) => json[member] as JsonArray ?? throw Missing(member, "a list");
 
-    private static ImmutableArray<string> Texts(JsonValue json, string member) => [.. List(json, member).Select(i => i.AsText ?? throw Missing(member, "a list of texts"))];
+    private static ImmutableArray<string> Texts(JsonValue json, string member) =>
+        [.. List(json, member).Select(i => i.AsText ?? throw Missing(member, "a list of texts"))];
 
     private static FormatException Missing(string member, string kind) => new($"A compiled runbook needs {kind} as '{member}'.");
 }

@@ -12,7 +12,8 @@ public static class InputCheck
         var shown = input.Secret ? "the value" : Shown(value);
         if (InputType.Find(input.Type) is not { } type) return $"Input '{input.Name}' has the unknown type '{input.Type}'.";
         if (!type.Accepts(value)) return $"Input '{input.Name}' is {shown}, which is not {type.Accepted}.";
-        if (input.Secret && !IsReference(value)) return $"Input '{input.Name}' is secret; it takes the ARN of an SSM parameter or of a secret in Secrets Manager, never the secret itself.";
+        if (input.Secret && !IsReference(value))
+            return $"Input '{input.Name}' is secret; it takes the ARN of an SSM parameter or of a secret in Secrets Manager, never the secret itself.";
         if (input.Enum.Length > 0 && !input.Enum.Contains(value))
             return $"Input '{input.Name}' is {shown}; accepted are {string.Join(", ", input.Enum.Select(Shown))}.";
         if (input.Pattern is { } pattern && value is JsonString text && (!InputPattern.TryParse(pattern, out var parsed, out _) || !parsed.Matches(text.Value)))
@@ -24,8 +25,8 @@ public static class InputCheck
     }
 
     /// <summary>
-    /// The inputs of a run: what is given and the defaults of what is not, in the order in which the runbook declares them; with a sentence for each that is missing, bad or unknown.
-    /// A null counts as not given.
+    /// The inputs of a run: what is given and the defaults of what is not, in the order in which the runbook declares them; with a sentence for each that is
+    /// missing, bad or unknown. A null counts as not given.
     /// </summary>
     public static (JsonObject Inputs, IReadOnlyList<string> Problems) Bind(CompiledRunbook runbook, JsonObject given)
     {

@@ -16,13 +16,15 @@ public static class RuleFolding
     public const int DefaultMaxRules = 50;
 
     public static ImmutableArray<JsonObject> Fold(IEnumerable<CompiledRunbook> runbooks, int maxRules = DefaultMaxRules) =>
-        Fold(runbooks.OrderBy(static r => r.Name, StringComparer.Ordinal).SelectMany(static r => r.Triggers).OfType<EventTrigger>().Select(static t => t.Pattern), maxRules);
+        Fold(runbooks.OrderBy(static r => r.Name, StringComparer.Ordinal).SelectMany(static r => r.Triggers).OfType<EventTrigger>()
+            .Select(static t => t.Pattern), maxRules);
 
     /// <summary>The same patterns in another order give the same rules.</summary>
     public static ImmutableArray<JsonObject> Fold(IEnumerable<JsonObject> patterns, int maxRules = DefaultMaxRules)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxRules, 1);
-        var folded = patterns.Select(PatternShape.Of).Select(static p => p.Fit(MaxPatternLength)).Distinct().OrderBy(static p => p.Text, StringComparer.Ordinal).ToList();
+        var folded = patterns.Select(PatternShape.Of).Select(static p => p.Fit(MaxPatternLength)).Distinct()
+            .OrderBy(static p => p.Text, StringComparer.Ordinal).ToList();
         JoinExactly(folded);
         while (folded.Count > maxRules) Widen(folded);
         return [.. folded.OrderBy(static p => p.Text, StringComparer.Ordinal).Select(static p => p.ToJson())];

@@ -14,7 +14,8 @@ internal sealed class DispatcherApplier(LambdaClient lambda, StackNames names, T
     {
         await _waiter.UntilReadyAsync(names.Dispatcher, cancellationToken).ConfigureAwait(false);
         await lambda.AddPermissionAsync(
-            new AddPermissionRequest(names.Dispatcher, DispatcherReader.StatementId, "lambda:InvokeFunction", "events.amazonaws.com", names.RuleArn(names.Prefix + "*")),
+            new AddPermissionRequest(
+                names.Dispatcher, DispatcherReader.StatementId, "lambda:InvokeFunction", "events.amazonaws.com", names.RuleArn(names.Prefix + "*")),
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -23,6 +24,7 @@ internal sealed class DispatcherApplier(LambdaClient lambda, StackNames names, T
 
     public Task PutFailureDestinationAsync(CancellationToken cancellationToken) => lambda.PutFunctionEventInvokeConfigAsync(
         new PutFunctionEventInvokeConfigRequest(
-            names.Dispatcher, MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: 3600, DestinationConfig: new DestinationConfig(new OnFailure(names.FailureQueueArn))),
+            names.Dispatcher, MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: 3600,
+            DestinationConfig: new DestinationConfig(new OnFailure(names.FailureQueueArn))),
         cancellationToken);
 }

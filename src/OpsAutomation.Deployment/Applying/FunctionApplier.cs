@@ -24,16 +24,19 @@ internal sealed class FunctionApplier(LambdaClient lambda, StackNames names, Tim
             if (code)
             {
                 await lambda.UpdateFunctionCodeAsync(
-                    new UpdateFunctionCodeRequest(spec.Name, S3Bucket: names.Bucket, S3Key: spec.PackageKey, Architectures: [spec.Architecture]), cancellationToken).ConfigureAwait(false);
+                    new UpdateFunctionCodeRequest(spec.Name, S3Bucket: names.Bucket, S3Key: spec.PackageKey, Architectures: [spec.Architecture]),
+                    cancellationToken).ConfigureAwait(false);
                 await _waiter.UntilReadyAsync(spec.Name, cancellationToken).ConfigureAwait(false);
             }
             if (configuration)
             {
-                await _newRole.RetryAsync(() => lambda.UpdateFunctionConfigurationAsync(Update(spec), cancellationToken), cancellationToken).ConfigureAwait(false);
+                await _newRole.RetryAsync(
+                    () => lambda.UpdateFunctionConfigurationAsync(Update(spec), cancellationToken), cancellationToken).ConfigureAwait(false);
                 await _waiter.UntilReadyAsync(spec.Name, cancellationToken).ConfigureAwait(false);
             }
         }
-        var version = await lambda.PublishVersionAsync(new PublishVersionRequest(spec.Name, spec.CodeSha256, spec.Fingerprint), cancellationToken).ConfigureAwait(false);
+        var version = await lambda.PublishVersionAsync(
+            new PublishVersionRequest(spec.Name, spec.CodeSha256, spec.Fingerprint), cancellationToken).ConfigureAwait(false);
         return version.FunctionArn ?? $"{names.FunctionArn(spec.Name)}:{version.Version}";
     }
 
@@ -53,5 +56,6 @@ internal sealed class FunctionApplier(LambdaClient lambda, StackNames names, Tim
         Architectures: [spec.Architecture]);
 
     private static UpdateFunctionConfigurationRequest Update(FunctionSpec spec) => new(
-        spec.Name, spec.RoleArn, spec.Handler, spec.Description, spec.TimeoutSeconds, spec.MemoryMegabytes, new FunctionEnvironment(spec.Environment), FunctionSpec.Runtime);
+        spec.Name, spec.RoleArn, spec.Handler, spec.Description, spec.TimeoutSeconds, spec.MemoryMegabytes,
+        new FunctionEnvironment(spec.Environment), FunctionSpec.Runtime);
 }

@@ -18,7 +18,8 @@ internal sealed class RoleApplier(IamClient iam, TimeProvider clock)
             try
             {
                 await _newRole.RetryAsync(
-                    () => iam.CreateRoleAsync(new CreateRoleRequest(role.Name, trust, role.Path, role.Description), cancellationToken), cancellationToken).ConfigureAwait(false);
+                    () => iam.CreateRoleAsync(new CreateRoleRequest(role.Name, trust, role.Path, role.Description), cancellationToken),
+                    cancellationToken).ConfigureAwait(false);
             }
             catch (EntityAlreadyExistsException)
             {
@@ -36,7 +37,8 @@ internal sealed class RoleApplier(IamClient iam, TimeProvider clock)
     public async Task DeleteAsync(string name, CancellationToken cancellationToken)
     {
         var policies = await iam.ListRolePoliciesAsync(new ListRolePoliciesRequest(name), cancellationToken).ConfigureAwait(false);
-        foreach (var policy in policies.PolicyNames) await iam.DeleteRolePolicyAsync(new DeleteRolePolicyRequest(name, policy), cancellationToken).ConfigureAwait(false);
+        foreach (var policy in policies.PolicyNames)
+            await iam.DeleteRolePolicyAsync(new DeleteRolePolicyRequest(name, policy), cancellationToken).ConfigureAwait(false);
         await iam.DeleteRoleAsync(new DeleteRoleRequest(name), cancellationToken).ConfigureAwait(false);
     }
 }

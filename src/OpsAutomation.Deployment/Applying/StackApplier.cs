@@ -45,11 +45,13 @@ internal sealed class StackApplier
             RolesAsync(cancellationToken)).ConfigureAwait(false);
         await StorageAsync(StorageResource.TimeToLive, _storage.EnableTimeToLiveAsync, cancellationToken).ConfigureAwait(false);
 
-        await EachAsync(_plan.Of<FunctionChange>().Where(action => action.Name != _desired.Names.Dispatcher), FunctionAsync, cancellationToken).ConfigureAwait(false);
+        await EachAsync(
+            _plan.Of<FunctionChange>().Where(action => action.Name != _desired.Names.Dispatcher), FunctionAsync, cancellationToken).ConfigureAwait(false);
         await EachAsync(_plan.Of<StateMachineSpec>(), StateMachineAsync, cancellationToken).ConfigureAwait(false);
         await DispatcherAsync(cancellationToken).ConfigureAwait(false);
         await EachAsync(_plan.Of<RuleSpec>(), _rules.ApplyAsync, cancellationToken).ConfigureAwait(false);
-        await StorageAsync(StorageResource.ScheduleGroup, token => _schedules.CreateGroupAsync(_desired.Names.ScheduleGroup, token), cancellationToken).ConfigureAwait(false);
+        await StorageAsync(
+            StorageResource.ScheduleGroup, token => _schedules.CreateGroupAsync(_desired.Names.ScheduleGroup, token), cancellationToken).ConfigureAwait(false);
         await EachAsync(_plan.Of<ScheduleSpec>(), _schedules.ApplyAsync, cancellationToken).ConfigureAwait(false);
 
         foreach (var kind in Enum.GetValues<UnusedResource>())
@@ -67,20 +69,23 @@ internal sealed class StackApplier
     {
         await StorageAsync(StorageResource.Bucket, _storage.CreateBucketAsync, cancellationToken).ConfigureAwait(false);
         await StorageAsync(
-            StorageResource.Package, token => _storage.PutAsync(_desired.Package.Key, _desired.Package.Zip, "application/zip", token), cancellationToken).ConfigureAwait(false);
+            StorageResource.Package, token => _storage.PutAsync(_desired.Package.Key, _desired.Package.Zip, "application/zip", token),
+            cancellationToken).ConfigureAwait(false);
     }
 
     private async Task FunctionAsync(ResourceAction<FunctionChange> action, CancellationToken cancellationToken) =>
         _functionVersions[action.Name] = await _functions.ApplyAsync(action, cancellationToken).ConfigureAwait(false);
 
     private async Task StateMachineAsync(ResourceAction<StateMachineSpec> action, CancellationToken cancellationToken) =>
-        _machineVersions[action.Name] = await _machines.ApplyAsync(action, Definitions.Fill(action.Resource, _functionVersions), cancellationToken).ConfigureAwait(false);
+        _machineVersions[action.Name] = await _machines.ApplyAsync(
+            action, Definitions.Fill(action.Resource, _functionVersions), cancellationToken).ConfigureAwait(false);
 
     private async Task DispatcherAsync(CancellationToken cancellationToken)
     {
         var bundle = TriggerBundles.Of(_desired, _machineVersions);
         await StorageAsync(
-            StorageResource.TriggerBundle, token => _storage.PutAsync(bundle.Key, bundle.Content, "application/json", token), cancellationToken).ConfigureAwait(false);
+            StorageResource.TriggerBundle, token => _storage.PutAsync(bundle.Key, bundle.Content, "application/json", token),
+            cancellationToken).ConfigureAwait(false);
         var spec = _desired.DispatcherWith(bundle.Key);
         await EachAsync(
             _plan.Of<FunctionChange>().Where(action => action.Name == _desired.Names.Dispatcher),
@@ -107,7 +112,8 @@ internal sealed class StackApplier
         _progress.Report(action);
     }
 
-    private async Task EachAsync<T>(IEnumerable<ResourceAction<T>> actions, Func<ResourceAction<T>, CancellationToken, Task> apply, CancellationToken cancellationToken) =>
+    private async Task EachAsync<T>(
+        IEnumerable<ResourceAction<T>> actions, Func<ResourceAction<T>, CancellationToken, Task> apply, CancellationToken cancellationToken) =>
         await Task.WhenAll(actions.Select(async action =>
         {
             await apply(action, cancellationToken).ConfigureAwait(false);

@@ -23,8 +23,11 @@ internal sealed class StateMachineApplier(StepFunctionsClient states, StorageApp
 
         var arn = names.StateMachineArn(spec.Name);
         var version = action.Kind == ActionKind.Create
-            ? (await _newRole.RetryAsync(() => states.CreateStateMachineAsync(Create(spec, text), cancellationToken), cancellationToken).ConfigureAwait(false)).StateMachineVersionArn
-            : (await _newRole.RetryAsync(() => states.UpdateStateMachineAsync(Update(arn, spec, text), cancellationToken), cancellationToken).ConfigureAwait(false)).StateMachineVersionArn;
+            ? (await _newRole.RetryAsync(
+                () => states.CreateStateMachineAsync(Create(spec, text), cancellationToken), cancellationToken).ConfigureAwait(false)).StateMachineVersionArn
+            : (await _newRole.RetryAsync(
+                () => states.UpdateStateMachineAsync(Update(arn, spec, text), cancellationToken),
+                cancellationToken).ConfigureAwait(false)).StateMachineVersionArn;
         return version ?? arn;
     }
 

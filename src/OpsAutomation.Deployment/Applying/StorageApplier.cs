@@ -17,7 +17,8 @@ internal sealed class StorageApplier(CloudClients clients, StackNames names, Tim
     {
         try
         {
-            await clients.S3.PutBucketAsync(new PutBucketRequest { BucketName = names.Bucket, UseClientRegion = true }, cancellationToken).ConfigureAwait(false);
+            await clients.S3.PutBucketAsync(
+                new PutBucketRequest { BucketName = names.Bucket, UseClientRegion = true }, cancellationToken).ConfigureAwait(false);
         }
         catch (BucketAlreadyOwnedByYouException)
         {
@@ -29,7 +30,8 @@ internal sealed class StorageApplier(CloudClients clients, StackNames names, Tim
     {
         using var stream = new MemoryStream(content.ToArray(), writable: false);
         await clients.S3.PutObjectAsync(
-            new PutObjectRequest { BucketName = names.Bucket, Key = key, InputStream = stream, ContentType = contentType }, cancellationToken).ConfigureAwait(false);
+            new PutObjectRequest { BucketName = names.Bucket, Key = key, InputStream = stream, ContentType = contentType },
+            cancellationToken).ConfigureAwait(false);
     }
 
     public async Task CreateTableAsync(CancellationToken cancellationToken)
@@ -48,7 +50,8 @@ internal sealed class StorageApplier(CloudClients clients, StackNames names, Tim
     }
 
     public Task EnableTimeToLiveAsync(CancellationToken cancellationToken) => clients.DynamoDb.UpdateTimeToLiveAsync(
-        new UpdateTimeToLiveRequest { TableName = names.Table, TimeToLiveSpecification = new() { AttributeName = StateTable.Expires, Enabled = true } }, cancellationToken);
+        new UpdateTimeToLiveRequest { TableName = names.Table, TimeToLiveSpecification = new() { AttributeName = StateTable.Expires, Enabled = true } },
+        cancellationToken);
 
     public Task CreateQueueAsync(CancellationToken cancellationToken) => clients.Sqs.CreateQueueAsync(
         new CreateQueueRequest { QueueName = names.FailureQueue, Attributes = new() { ["MessageRetentionPeriod"] = Retention } }, cancellationToken);

@@ -18,10 +18,12 @@ internal sealed class DispatcherReader(CloudClients clients, StackNames names)
             return HasStatement(policy.Policy) ? StatementId : null;
         });
         var url = FoundAsync(async () =>
-            (await clients.Lambda.GetFunctionUrlConfigAsync(new GetFunctionUrlConfigRequest(names.Dispatcher), cancellationToken).ConfigureAwait(false)).FunctionUrl);
+            (await clients.Lambda.GetFunctionUrlConfigAsync(
+                new GetFunctionUrlConfigRequest(names.Dispatcher), cancellationToken).ConfigureAwait(false)).FunctionUrl);
         var destination = FoundAsync(async () =>
         {
-            var config = await clients.Lambda.GetFunctionEventInvokeConfigAsync(new GetFunctionEventInvokeConfigRequest(names.Dispatcher), cancellationToken).ConfigureAwait(false);
+            var config = await clients.Lambda.GetFunctionEventInvokeConfigAsync(
+                new GetFunctionEventInvokeConfigRequest(names.Dispatcher), cancellationToken).ConfigureAwait(false);
             return config.DestinationConfig?.OnFailure?.Destination;
         });
         var bundle = dispatcher.Environment.GetValueOrDefault("OPS_TRIGGERS");

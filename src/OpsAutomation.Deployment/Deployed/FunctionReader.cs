@@ -12,7 +12,8 @@ internal sealed class FunctionReader(CloudClients clients, StackNames names)
         var ours = new List<FunctionConfiguration>();
         await foreach (var function in clients.Lambda.AllFunctionsAsync(new ListFunctionsRequest(), cancellationToken).ConfigureAwait(false))
         {
-            if (function.FunctionName!.StartsWith(names.Prefix, StringComparison.Ordinal) && function.Environment?.Variables?.GetValueOrDefault("OPS_STACK") == names.Stack)
+            if (function.FunctionName!.StartsWith(names.Prefix, StringComparison.Ordinal)
+                && function.Environment?.Variables?.GetValueOrDefault("OPS_STACK") == names.Stack)
                 ours.Add(function);
         }
         return await Task.WhenAll(ours.Select(function => ReadAsync(function, cancellationToken))).ConfigureAwait(false);
@@ -21,7 +22,8 @@ internal sealed class FunctionReader(CloudClients clients, StackNames names)
     private async Task<DeployedFunction> ReadAsync(FunctionConfiguration function, CancellationToken cancellationToken)
     {
         var versions = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        await foreach (var version in clients.Lambda.AllVersionsAsync(new ListVersionsByFunctionRequest(function.FunctionName!), cancellationToken).ConfigureAwait(false))
+        await foreach (var version in clients.Lambda.AllVersionsAsync(
+            new ListVersionsByFunctionRequest(function.FunctionName!), cancellationToken).ConfigureAwait(false))
         {
             if (version.Version != "$LATEST" && version.Description is { Length: > 0 } description) versions[description] = version.FunctionArn!;
         }
@@ -32,7 +34,8 @@ internal sealed class FunctionReader(CloudClients clients, StackNames names)
             CodeSha256 = function.CodeSha256,
             TimeoutSeconds = function.Timeout ?? 3,
             MemoryMegabytes = function.MemorySize ?? 128,
-            Environment = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, function.Environment?.Variables ?? ImmutableDictionary<string, string>.Empty),
+            Environment = ImmutableSortedDictionary.CreateRange(
+                StringComparer.Ordinal, function.Environment?.Variables ?? ImmutableDictionary<string, string>.Empty),
             Versions = versions.ToImmutable(),
         };
     }

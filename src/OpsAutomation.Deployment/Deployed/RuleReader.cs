@@ -19,7 +19,8 @@ internal sealed class RuleReader(EventBridgeClient events, StackNames names)
     private async Task<DeployedRule> ReadAsync(Rule rule, CancellationToken cancellationToken)
     {
         var targets = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        await foreach (var target in events.AllTargetsAsync(new ListTargetsByRuleRequest(rule.Name!), cancellationToken).ConfigureAwait(false)) targets[target.Id] = target.Arn;
+        await foreach (var target in events.AllTargetsAsync(new ListTargetsByRuleRequest(rule.Name!), cancellationToken).ConfigureAwait(false))
+            targets[target.Id] = target.Arn;
         var pattern = rule.EventPattern is { } text && JsonReader.TryRead(text, out var value, out _) ? value : null;
         return new DeployedRule(rule.Name!, pattern, rule.State is null or "ENABLED", targets.ToImmutable());
     }

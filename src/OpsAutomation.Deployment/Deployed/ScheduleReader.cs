@@ -18,7 +18,8 @@ internal sealed class ScheduleReader(SchedulerClient scheduler, StackNames names
             return (false, []);
         }
         var found = new List<ScheduleSummary>();
-        await foreach (var schedule in scheduler.AllSchedulesAsync(new ListSchedulesRequest(names.ScheduleGroup), cancellationToken).ConfigureAwait(false)) found.Add(schedule);
+        await foreach (var schedule in scheduler.AllSchedulesAsync(new ListSchedulesRequest(names.ScheduleGroup), cancellationToken).ConfigureAwait(false))
+            found.Add(schedule);
         return (true, await Task.WhenAll(found.Select(schedule => ReadAsync(schedule.Name!, cancellationToken))).ConfigureAwait(false));
     }
 
@@ -26,6 +27,7 @@ internal sealed class ScheduleReader(SchedulerClient scheduler, StackNames names
     {
         var schedule = await scheduler.GetScheduleAsync(new GetScheduleRequest(name, names.ScheduleGroup), cancellationToken).ConfigureAwait(false);
         var input = schedule.Target?.Input is { } text && JsonReader.TryRead(text, out var value, out _) ? value : null;
-        return new DeployedSchedule(name, schedule.ScheduleExpression, schedule.ScheduleExpressionTimezone, input, schedule.Target?.Arn, schedule.Target?.RoleArn);
+        return new DeployedSchedule(
+            name, schedule.ScheduleExpression, schedule.ScheduleExpressionTimezone, input, schedule.Target?.Arn, schedule.Target?.RoleArn);
     }
 }

@@ -23,7 +23,8 @@ internal sealed class StackReader(CloudClients clients, StackNames names)
         {
             Roles = (await roles.ConfigureAwait(false)).ToImmutableDictionary(role => role.Name),
             Functions = found.ToImmutableDictionary(function => function.Name),
-            Dispatcher = await new DispatcherReader(clients, names).ReadAsync(found.FirstOrDefault(function => function.Name == names.Dispatcher), cancellationToken).ConfigureAwait(false),
+            Dispatcher = await new DispatcherReader(clients, names)
+                .ReadAsync(found.FirstOrDefault(function => function.Name == names.Dispatcher), cancellationToken).ConfigureAwait(false),
             StateMachines = (await machines.ConfigureAwait(false)).ToImmutableDictionary(machine => machine.Name),
             Rules = (await rules.ConfigureAwait(false)).ToImmutableDictionary(rule => rule.Name),
             ScheduleGroup = group,

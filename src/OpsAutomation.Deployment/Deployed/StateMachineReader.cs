@@ -20,8 +20,10 @@ internal sealed class StateMachineReader(StepFunctionsClient states, StackNames 
 
     private async Task<DeployedStateMachine> ReadAsync(StateMachineListItem machine, CancellationToken cancellationToken)
     {
-        var described = await states.DescribeStateMachineAsync(new DescribeStateMachineRequest(machine.StateMachineArn), cancellationToken).ConfigureAwait(false);
-        var versions = await states.ListStateMachineVersionsAsync(new ListStateMachineVersionsRequest(machine.StateMachineArn, MaxResults: 1), cancellationToken).ConfigureAwait(false);
+        var described = await states.DescribeStateMachineAsync(
+            new DescribeStateMachineRequest(machine.StateMachineArn), cancellationToken).ConfigureAwait(false);
+        var versions = await states.ListStateMachineVersionsAsync(
+            new ListStateMachineVersionsRequest(machine.StateMachineArn, MaxResults: 1), cancellationToken).ConfigureAwait(false);
         return new DeployedStateMachine(
             machine.Name,
             machine.StateMachineArn,

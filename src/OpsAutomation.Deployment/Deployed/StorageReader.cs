@@ -32,7 +32,8 @@ internal sealed class StorageReader(CloudClients clients, StackNames names)
     {
         try
         {
-            await clients.S3.GetObjectMetadataAsync(new GetObjectMetadataRequest { BucketName = names.Bucket, Key = key }, cancellationToken).ConfigureAwait(false);
+            await clients.S3.GetObjectMetadataAsync(
+                new GetObjectMetadataRequest { BucketName = names.Bucket, Key = key }, cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (AmazonServiceException e) when (e.StatusCode == HttpStatusCode.NotFound)
@@ -59,7 +60,8 @@ internal sealed class StorageReader(CloudClients clients, StackNames names)
         try
         {
             await clients.DynamoDb.DescribeTableAsync(names.Table, cancellationToken).ConfigureAwait(false);
-            var ttl = await clients.DynamoDb.DescribeTimeToLiveAsync(new DescribeTimeToLiveRequest { TableName = names.Table }, cancellationToken).ConfigureAwait(false);
+            var ttl = await clients.DynamoDb.DescribeTimeToLiveAsync(
+                new DescribeTimeToLiveRequest { TableName = names.Table }, cancellationToken).ConfigureAwait(false);
             var status = ttl.TimeToLiveDescription?.TimeToLiveStatus;
             return (true, status == TimeToLiveStatus.ENABLED || status == TimeToLiveStatus.ENABLING);
         }

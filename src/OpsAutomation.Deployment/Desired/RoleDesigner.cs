@@ -32,7 +32,9 @@ internal sealed class RoleDesigner(StackNames names)
         Allow("Logs", ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"], [
             $"arn:{names.Partition}:logs:{names.Region}:{names.Account}:log-group:/aws/lambda/{names.Prefix}*",
         ]),
-        Allow("State", ["dynamodb:ConditionCheckItem", "dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"], [names.TableArn]),
+        Allow(
+            "State", ["dynamodb:ConditionCheckItem", "dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"],
+            [names.TableArn]),
         Allow("Objects", ["s3:GetObject", "s3:PutObject"], [names.BucketArn + "/events/*", names.BucketArn + "/ledger/*", names.BucketArn + "/baselines/*"]),
         Allow("Triggers", ["s3:GetObject"], [names.BucketArn + "/triggers/*"]),
         Allow("Bucket", ["s3:ListBucket"], [names.BucketArn]),

@@ -111,5 +111,7 @@ public sealed class StackDesigner(StackNames names, FunctionPackage package, Rem
     }
 
     private ScheduleSpec Schedule(string name, string expression, string timezone, string description, JsonObject request) =>
-        new(name, names.ScheduleGroup, expression, timezone, description, JsonObject.Of(("ops", request)), names.FunctionArn(names.Dispatcher), names.RoleArn(names.EventsRole));
+        new(
+            name, names.ScheduleGroup, expression, timezone, description, JsonObject.Of(("ops", request)), names.FunctionArn(names.Dispatcher),
+            names.RoleArn(names.EventsRole));
 }

@@ -37,7 +37,8 @@ public static class PackageBuilder
 
     /// <summary>Symbols and the apphost are dead weight at run time.</summary>
     private static bool IsNeeded(string name) =>
-        !name.EndsWith(".pdb", StringComparison.Ordinal) && name is not ("OpsAutomation.Functions" or "catalog.json") && !name.EndsWith(".dbg", StringComparison.Ordinal);
+        !name.EndsWith(".pdb", StringComparison.Ordinal) && name is not ("OpsAutomation.Functions" or "catalog.json")
+        && !name.EndsWith(".dbg", StringComparison.Ordinal);
 
     private static void Add(ZipArchive zip, string name, string file)
     {

@@ -15,7 +15,8 @@ public sealed record DeploymentPlan(ImmutableArray<DeploymentAction> Actions)
 
     public IEnumerable<ResourceAction<T>> Of<T>() => Actions.OfType<ResourceAction<T>>().Where(action => action.Kind is ActionKind.Create or ActionKind.Update);
 
-    public IEnumerable<ResourceAction<UnusedResource>> Deletions => Actions.OfType<ResourceAction<UnusedResource>>().Where(action => action.Kind == ActionKind.Delete);
+    public IEnumerable<ResourceAction<UnusedResource>> Deletions =>
+        Actions.OfType<ResourceAction<UnusedResource>>().Where(action => action.Kind == ActionKind.Delete);
 
     public ResourceAction<StorageResource>? Storage(StorageResource resource) => Of<StorageResource>().FirstOrDefault(action => action.Resource == resource);
 }

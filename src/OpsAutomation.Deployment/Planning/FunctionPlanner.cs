@@ -16,7 +16,8 @@ public static class FunctionPlanner
         if (!code && configuration.Count == 0 && there.Versions.TryGetValue(spec.Fingerprint, out versionArn)) return null;
         List<string> why = [.. code ? ["code"] : Array.Empty<string>(), .. configuration];
         return new(
-            ActionKind.Update, "function", spec.Name, new FunctionChange(spec, code, configuration.Count > 0), why.Count == 0 ? "a version to publish" : string.Join(", ", why));
+            ActionKind.Update, "function", spec.Name, new FunctionChange(spec, code, configuration.Count > 0),
+            why.Count == 0 ? "a version to publish" : string.Join(", ", why));
     }
 
     private static IEnumerable<string> Differences(FunctionSpec spec, DeployedFunction there)

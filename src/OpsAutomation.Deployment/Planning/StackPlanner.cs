@@ -60,7 +60,8 @@ public sealed class StackPlanner(DesiredStack desired, DeployedStack there)
         else if (machine.Functions.Values.Any(function => !_functionVersions.ContainsKey(function)))
             Add(ActionKind.Update, "state machine", machine.Name, machine, "new versions of its functions");
         else if (found.RoleArn != machine.RoleArn) Add(ActionKind.Update, "state machine", machine.Name, machine, "role");
-        else if (!Definitions.Fill(machine, _functionVersions).Equals(found.Definition)) Add(ActionKind.Update, "state machine", machine.Name, machine, "definition");
+        else if (!Definitions.Fill(machine, _functionVersions).Equals(found.Definition))
+            Add(ActionKind.Update, "state machine", machine.Name, machine, "definition");
         else if (found.VersionArn is null) Add(ActionKind.Update, "state machine", machine.Name, machine, "a version to publish");
         else _machineVersions[machine.Name] = found.VersionArn;
     }
@@ -115,7 +116,8 @@ public sealed class StackPlanner(DesiredStack desired, DeployedStack there)
         Unused(kind, UnusedResource.Schedule, "schedule", there.Schedules.Keys, desired.Schedules.Select(schedule => schedule.Name));
         Unused(kind, UnusedResource.Rule, "rule", there.Rules.Keys, desired.Rules.Select(rule => rule.Name));
         Unused(kind, UnusedResource.StateMachine, "state machine", there.StateMachines.Keys, desired.StateMachines.Select(machine => machine.Name));
-        Unused(kind, UnusedResource.Function, "function", there.Functions.Keys, desired.StepFunctions.Select(function => function.Name).Append(_names.Dispatcher));
+        Unused(
+            kind, UnusedResource.Function, "function", there.Functions.Keys, desired.StepFunctions.Select(function => function.Name).Append(_names.Dispatcher));
         Unused(kind, UnusedResource.Role, "role", there.Roles.Keys, desired.ServiceRoles.Concat(desired.RunbookRoles).Select(role => role.Name));
     }
 

@@ -74,7 +74,8 @@ public sealed class Dispatcher(
 
     private async Task<Decision> SettleAsync(TriggerMatch match, Trigger trigger, JsonObject? inputs, ReadOnlyMemory<byte> utf8, CancellationToken stop)
     {
-        var claim = ClaimBuilder.Build(match, trigger, inputs, settings.RoleArnPrefix, trigger.Event is null ? null : archive.Reference(trigger), clock.GetUtcNow());
+        var claim = ClaimBuilder.Build(
+            match, trigger, inputs, settings.RoleArnPrefix, trigger.Event is null ? null : archive.Reference(trigger), clock.GetUtcNow());
         if (claim.State == DecisionState.Refused) return await RefuseAsync(claim, stop).ConfigureAwait(false);
         for (var round = 1; round <= Rounds; round++)
         {

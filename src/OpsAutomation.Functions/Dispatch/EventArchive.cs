@@ -15,7 +15,8 @@ public sealed class EventArchive(IAmazonS3 bucket, StateNames names)
     {
         using var content = new MemoryStream(eventUtf8.ToArray(), writable: false);
         await bucket.PutObjectAsync(
-            new PutObjectRequest { BucketName = names.Bucket, Key = Key(trigger), InputStream = content, ContentType = "application/json" }, stop).ConfigureAwait(false);
+            new PutObjectRequest { BucketName = names.Bucket, Key = Key(trigger), InputStream = content, ContentType = "application/json" },
+            stop).ConfigureAwait(false);
     }
 
     private static string Key(Trigger trigger) =>

@@ -11,7 +11,8 @@ public sealed class RunStarter(StepFunctionsClient states)
     {
         try
         {
-            var answer = await states.StartExecutionAsync(new StartExecutionRequest(decision.StateMachineArn!, decision.Id, decision.Input), stop).ConfigureAwait(false);
+            var answer = await states.StartExecutionAsync(
+                new StartExecutionRequest(decision.StateMachineArn!, decision.Id, decision.Input), stop).ConfigureAwait(false);
             return answer.ExecutionArn;
         }
         catch (ExecutionAlreadyExistsException)

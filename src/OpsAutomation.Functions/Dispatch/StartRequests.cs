@@ -20,7 +20,8 @@ public sealed class StartRequests(Dispatcher dispatcher, TriggerBundle bundle)
         if (body["kind"]?.AsText != "start") return Refusal(400, $"There is no kind '{body["kind"]?.AsText}' of request; there is 'start'.");
         var name = body["runbook"]?.AsText ?? "";
         if (bundle.Find(name) is not { } runbook)
-            return Refusal(404, $"There is no runbook '{name}' in this deployment; there are {string.Join(", ", bundle.Runbooks.Select(static r => $"'{r.Name}'"))}.");
+            return Refusal(
+                404, $"There is no runbook '{name}' in this deployment; there are {string.Join(", ", bundle.Runbooks.Select(static r => $"'{r.Name}'"))}.");
         if (!runbook.Compiled.Manual) return Refusal(403, $"The runbook '{name}' says 'manual: false': people do not start it.");
         var given = body["inputs"] is null ? JsonObject.Empty : body["inputs"] as JsonObject;
         if (given is null) return Refusal(400, "'inputs' is not an object.");

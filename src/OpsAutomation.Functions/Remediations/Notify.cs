@@ -7,7 +7,9 @@ public sealed record NotifyInput(string Text, string? To = null);
 
 public sealed record NotifyResult(bool Delivered, string Channel);
 
-/// <summary>Tells people. Until channels are configured the message goes to the function's log, in one line that a metric filter or a subscription can pick up.</summary>
+/// <summary>
+/// Tells people. Until channels are configured the message goes to the function's log, in one line that a metric filter or a subscription can pick up.
+/// </summary>
 public sealed class Notify() : Remediation<NotifyInput, NotifyResult>(RemediationJson.Default.NotifyInput, RemediationJson.Default.NotifyResult)
 {
     /// <summary>Longer messages are cut: a log event holds 256 KB, and people read less.</summary>

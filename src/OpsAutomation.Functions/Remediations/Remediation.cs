@@ -61,7 +61,8 @@ public abstract class Remediation<TInput, TResult>(JsonTypeInfo<TInput> input, J
     {
         try
         {
-            return JsonSerializer.Deserialize(with.ToUtf8(), input) ?? throw new StepFailedException("Ops.BadInput", $"'{Name}' takes an object, and null was given.");
+            return JsonSerializer.Deserialize(with.ToUtf8(), input)
+                ?? throw new StepFailedException("Ops.BadInput", $"'{Name}' takes an object, and null was given.");
         }
         catch (JsonException e)
         {

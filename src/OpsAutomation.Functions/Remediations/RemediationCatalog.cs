@@ -22,7 +22,8 @@ public static class RemediationCatalog
     {
         var members = new JsonObjectBuilder();
         foreach (var property in type.Properties)
-            members.Set(property.Name, Type(property.PropertyType, type.Options).With("required", !property.IsGetNullable && Nullable.GetUnderlyingType(property.PropertyType) is null));
+            members.Set(property.Name, Type(property.PropertyType, type.Options).With("required", !property.IsGetNullable
+                && Nullable.GetUnderlyingType(property.PropertyType) is null));
         return members.Build();
     }
 

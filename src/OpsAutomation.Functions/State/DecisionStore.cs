@@ -4,7 +4,9 @@ using OpsAutomation.Core.Dispatching;
 
 namespace OpsAutomation.Functions.State;
 
-/// <summary>Decisions, claims, locks and cool-downs in the state table. Every read is consistent, every step from one state to the next is conditional.</summary>
+/// <summary>
+/// Decisions, claims, locks and cool-downs in the state table. Every read is consistent, every step from one state to the next is conditional.
+/// </summary>
 public sealed class DecisionStore(IAmazonDynamoDB table, StateNames names)
 {
     public async Task<Decision?> FindAsync(string id, CancellationToken stop)
@@ -140,7 +142,8 @@ public sealed class DecisionStore(IAmazonDynamoDB table, StateNames names)
             await table.TransactWriteItemsAsync(new TransactWriteItemsRequest { TransactItems = items }, stop).ConfigureAwait(false);
             return true;
         }
-        catch (TransactionCanceledException e) when (e.CancellationReasons?.Any(static r => r.Code is "ConditionalCheckFailed" or "TransactionConflict") ?? false)
+        catch (TransactionCanceledException e)
+            when (e.CancellationReasons?.Any(static r => r.Code is "ConditionalCheckFailed" or "TransactionConflict") ?? false)
         {
             return false;
         }

@@ -16,7 +16,8 @@ public sealed class ExecutionEndings(RunEndings endings, TimeProvider clock, Fun
         var detail = @event["detail"];
         if (detail?["name"]?.AsText is not { } run || End(detail["status"]?.AsText) is not { } end) return;
         var reason = detail["error"]?.AsText is { } error ? $"{error}: {detail["cause"]?.AsText}" : $"The execution ended as {end}.";
-        if (await endings.EndAsync(run, end, reason, clock.GetUtcNow(), stop).ConfigureAwait(false)) log.Write("ended", ("run", run), ("state", end.ToString()), ("reason", reason));
+        if (await endings.EndAsync(run, end, reason, clock.GetUtcNow(), stop).ConfigureAwait(false))
+            log.Write("ended", ("run", run), ("state", end.ToString()), ("reason", reason));
     }
 
     private static DecisionState? End(string? status) => status switch

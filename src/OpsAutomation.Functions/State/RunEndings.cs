@@ -72,7 +72,8 @@ public sealed class RunEndings(IAmazonDynamoDB table, StateNames names, Decision
     private async Task<bool> HoldsAsync(Decision decision, CancellationToken stop)
     {
         var answer = await table.GetItemAsync(
-            new GetItemRequest { TableName = names.Table, Key = Row.Key(StateTable.Lock(decision.LockKey!)), ConsistentRead = true }, stop).ConfigureAwait(false);
+            new GetItemRequest { TableName = names.Table, Key = Row.Key(StateTable.Lock(decision.LockKey!)), ConsistentRead = true },
+            stop).ConfigureAwait(false);
         return answer.IsItemSet && new RowReader(answer.Item).Text("owner") == decision.Id;
     }
 

@@ -65,7 +65,9 @@ public sealed class ChangeLedger(FunctionClients clients, StateNames names, Time
         try
         {
             using var stream = new MemoryStream(content.ToUtf8());
-            await clients.Bucket.PutObjectAsync(new PutObjectRequest { BucketName = names.Bucket, Key = body, InputStream = stream, ContentType = "application/json", IfNoneMatch = "*" }, stop).ConfigureAwait(false);
+            await clients.Bucket.PutObjectAsync(
+                new PutObjectRequest { BucketName = names.Bucket, Key = body, InputStream = stream, ContentType = "application/json", IfNoneMatch = "*" },
+                stop).ConfigureAwait(false);
         }
         catch (AmazonS3Exception e) when (e.StatusCode == System.Net.HttpStatusCode.PreconditionFailed)
         {

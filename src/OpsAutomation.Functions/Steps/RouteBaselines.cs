@@ -25,10 +25,12 @@ public sealed class RouteBaselines(IAmazonDynamoDB table, StateNames names, Time
             var left = batch.Select(route => new WriteRequest(new PutRequest(ToRow(run, route, now)))).ToList();
             for (var attempt = 1; left.Count > 0; attempt++)
             {
-                var answer = await table.BatchWriteItemAsync(new BatchWriteItemRequest { RequestItems = new() { [names.Table] = left } }, stop).ConfigureAwait(false);
+                var answer = await table.BatchWriteItemAsync(
+                    new BatchWriteItemRequest { RequestItems = new() { [names.Table] = left } }, stop).ConfigureAwait(false);
                 left = answer.UnprocessedItems?.GetValueOrDefault(names.Table) ?? [];
                 if (left.Count == 0) break;
-                if (attempt == Attempts) throw new InvalidOperationException($"The table {names.Table} did not take {left.Count} baseline rows in {Attempts} attempts.");
+                if (attempt == Attempts)
+                    throw new InvalidOperationException($"The table {names.Table} did not take {left.Count} baseline rows in {Attempts} attempts.");
                 await Task.Delay(TimeSpan.FromMilliseconds(50 << attempt), clock, stop).ConfigureAwait(false);
             }
         }
@@ -37,7 +39,8 @@ public sealed class RouteBaselines(IAmazonDynamoDB table, StateNames names, Time
     public async Task<RouteRecord?> FindAsync(RunReference run, string routeTableId, string destination, CancellationToken stop)
     {
         var key = StateTable.RouteBaseline(run.Account, run.Region, routeTableId, destination);
-        var answer = await table.GetItemAsync(new GetItemRequest { TableName = names.Table, Key = Row.Key(key), ConsistentRead = true }, stop).ConfigureAwait(false);
+        var answer = await table.GetItemAsync(
+            new GetItemRequest { TableName = names.Table, Key = Row.Key(key), ConsistentRead = true }, stop).ConfigureAwait(false);
         if (!answer.IsItemSet) return null;
         var row = new RowReader(answer.Item);
         return row.Expires <= clock.GetUtcNow()

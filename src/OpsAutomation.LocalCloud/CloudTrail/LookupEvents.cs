@@ -16,7 +16,8 @@ internal static class LookupEvents
         var from = 0;
         if (request.Json["NextToken"]?.AsText is { } token && !int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out from))
             return new AwsError("InvalidNextTokenException", "The next token is not valid.");
-        if (request.Json["LookupAttributes"] is JsonArray { Count: > 1 }) return new AwsError("InvalidLookupAttributesException", "You can only specify one lookup attribute.");
+        if (request.Json["LookupAttributes"] is JsonArray { Count: > 1 })
+            return new AwsError("InvalidLookupAttributesException", "You can only specify one lookup attribute.");
         var attribute = request.Json["LookupAttributes"] is JsonArray { Count: 1 } attributes ? attributes[0] : null;
         var start = Time(request.Json["StartTime"]) ?? DateTimeOffset.MinValue;
         var end = Time(request.Json["EndTime"]) ?? DateTimeOffset.MaxValue;

@@ -56,5 +56,6 @@ internal sealed record TrailRecord(string EventId, DateTimeOffset Time, string R
     };
 
     private static bool IsDataEvent(AwsRequest request) =>
-        request.Service == "s3" && (request.Operation.Contains("Object", StringComparison.Ordinal) || request.Operation.Contains("Upload", StringComparison.Ordinal));
+        request.Service == "s3"
+        && (request.Operation.Contains("Object", StringComparison.Ordinal) || request.Operation.Contains("Upload", StringComparison.Ordinal));
 }

@@ -20,7 +20,8 @@ internal static class AttributeReader
         if (value is not JsonObject wire) throw DynamoErrors.Serialization("Unexpected value type in payload");
         if (depth > MaxDepth) throw DynamoErrors.Validation("Nesting Levels have exceeded supported limits");
         if (wire.Count == 0) throw DynamoErrors.Validation("Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
-        if (wire.Count > 1) throw DynamoErrors.Validation("Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes");
+        if (wire.Count > 1)
+            throw DynamoErrors.Validation("Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes");
         var content = wire.Values[0];
         var type = AttributeValue.TypeOf(wire.Names[0])
             ?? throw DynamoErrors.Validation("Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
@@ -33,7 +34,8 @@ internal static class AttributeReader
             AttributeType.NULL => content.AsBool == true
                 ? content
                 : throw DynamoErrors.Validation("One or more parameter values were invalid: Null attribute value types must have the value of true"),
-            AttributeType.M => content is JsonObject members ? Members(members, depth + 1) : throw DynamoErrors.Serialization("Unexpected value type in payload"),
+            AttributeType.M =>
+                content is JsonObject members ? Members(members, depth + 1) : throw DynamoErrors.Serialization("Unexpected value type in payload"),
             AttributeType.L => List(content, depth + 1),
             _ => Set(content, type),
         };

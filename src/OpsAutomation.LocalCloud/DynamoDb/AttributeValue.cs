@@ -59,7 +59,8 @@ internal readonly struct AttributeValue(JsonObject wire) : IEquatable<AttributeV
             case AttributeType.M:
                 if (Members.Count != other.Members.Count) return false;
                 foreach (var (name, value) in Members)
-                    if (!other.Members.TryGet(name, out var match) || !new AttributeValue((JsonObject)value).Equals(new AttributeValue((JsonObject)match))) return false;
+                    if (!other.Members.TryGet(name, out var match) || !new AttributeValue((JsonObject)value).Equals(new AttributeValue((JsonObject)match)))
+                        return false;
                 return true;
             case AttributeType.SS or AttributeType.NS or AttributeType.BS:
                 if (Items.Count != other.Items.Count) return false;

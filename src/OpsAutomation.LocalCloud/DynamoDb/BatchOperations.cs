@@ -29,9 +29,12 @@ internal sealed class BatchOperations(TableStore store, TableFinder finder)
             placeholders.CheckUsed();
             foreach (var key in asked["Keys"] as JsonArray ?? JsonArray.Empty) gets.Add((name, table, projection, asked, key, table.Key.OfKey(key)));
         }
-        if (gets.Count == 0) throw DynamoErrors.Validation("1 validation error detected: Value '{}' at 'requestItems' failed to satisfy constraint: Member must have length greater than or equal to 1");
+        if (gets.Count == 0)
+            throw DynamoErrors.Validation(
+                "1 validation error detected: Value '{}' at 'requestItems' failed to satisfy constraint: Member must have length greater than or equal to 1");
         if (gets.Count > MostGets) throw DynamoErrors.Validation("Too many items requested for the BatchGetItem call");
-        if (gets.DistinctBy(static get => (get.Table, get.Key)).Count() != gets.Count) throw DynamoErrors.Validation("Provided list of item keys contains duplicates");
+        if (gets.DistinctBy(static get => (get.Table, get.Key)).Count() != gets.Count)
+            throw DynamoErrors.Validation("Provided list of item keys contains duplicates");
         var found = await store.ReadAsync(() => gets.ConvertAll(static get => get.Table.Find(get.Key)));
         var (bytes, taken) = (0, 0);
         while (taken < gets.Count && bytes <= MaxAnswer) bytes += found[taken++] is { } item ? ItemSize.Of(item) : 0;
@@ -67,13 +70,15 @@ internal sealed class BatchOperations(TableStore store, TableFinder finder)
                 }
                 else
                 {
-                    throw DynamoErrors.Validation("Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes");
+                    throw DynamoErrors.Validation(
+                        "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes");
                 }
             }
         }
         if (writes.Count == 0) throw DynamoErrors.Validation("The batch write request list for a table cannot be null or empty");
         if (writes.Count > MostWrites) throw DynamoErrors.Validation("Too many items requested for the BatchWriteItem call");
-        if (writes.DistinctBy(static write => (write.Table, write.Key)).Count() != writes.Count) throw DynamoErrors.Validation("Provided list of item keys contains duplicates");
+        if (writes.DistinctBy(static write => (write.Table, write.Key)).Count() != writes.Count)
+            throw DynamoErrors.Validation("Provided list of item keys contains duplicates");
         await store.WriteAsync(changes =>
         {
             changes.AddRange(writes);
@@ -90,7 +95,8 @@ internal sealed class BatchOperations(TableStore store, TableFinder finder)
 
     private static JsonArray? Consumed(JsonObject request, IEnumerable<Table> tables, double each)
     {
-        var list = JsonArray.From(tables.GroupBy(static table => table).Select(group => Capacity.Of(request, group.Key, group.Count() * each)).OfType<JsonValue>());
+        var list = JsonArray.From(
+            tables.GroupBy(static table => table).Select(group => Capacity.Of(request, group.Key, group.Count() * each)).OfType<JsonValue>());
         return list.Count == 0 ? null : list;
     }
 }

@@ -20,7 +20,8 @@ internal static class DynamoErrors
         new(new AwsError("ConditionalCheckFailedException", "The conditional request failed", Members: item is null ? null : JsonObject.Of(("Item", item))));
 
     public static DynamoRefusal IdempotentMismatch() => Refusal(
-        "IdempotentParameterMismatchException", "The request uses the same client token as a previous, but non-identical request. Do not reuse a client token with different parameters.");
+        "IdempotentParameterMismatchException",
+        "The request uses the same client token as a previous, but non-identical request. Do not reuse a client token with different parameters.");
 
     public static DynamoRefusal Cancelled(IReadOnlyList<JsonObject> reasons)
     {

@@ -38,7 +38,9 @@ internal sealed class ItemOperations(TableStore store, TableFinder finder)
         {
             throw wanted is "ALL_OLD" or "ALL_NEW" or "UPDATED_OLD" or "UPDATED_NEW"
                 ? DynamoErrors.Validation("ReturnValues can only be ALL_OLD or NONE")
-                : DynamoErrors.Validation($"1 validation error detected: Value '{wanted}' at 'returnValues' failed to satisfy constraint: Member must satisfy enum value set: [ALL_NEW, UPDATED_OLD, ALL_OLD, NONE, UPDATED_NEW]");
+                : DynamoErrors.Validation(
+                    $"1 validation error detected: Value '{wanted}' at 'returnValues' failed to satisfy constraint: Member must satisfy enum value set: "
+                        + "[ALL_NEW, UPDATED_OLD, ALL_OLD, NONE, UPDATED_NEW]");
         }
         Require(request, subject);
         var write = read(request.Json, finder.ForItems(request, request.Json["TableName"]));

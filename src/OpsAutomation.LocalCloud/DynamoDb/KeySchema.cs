@@ -70,7 +70,8 @@ internal sealed record KeySchema(string Hash, AttributeType HashType, string? Ra
         RefuseEmpty(Range!, value);
         var bytes = KeyEncoding.Of(value);
         if (bytes.Length > MaxRangeBytes)
-            throw DynamoErrors.Validation("One or more parameter values were invalid: Aggregated size of all range keys has exceeded the size limit of 1024 bytes");
+            throw DynamoErrors.Validation(
+                "One or more parameter values were invalid: Aggregated size of all range keys has exceeded the size limit of 1024 bytes");
         return new ItemKey(hash.Text, bytes);
     }
 
@@ -78,6 +79,7 @@ internal sealed record KeySchema(string Hash, AttributeType HashType, string? Ra
     {
         if (value.Text.Length > 0) return;
         var kind = value.Type == AttributeType.B ? "binary" : "string";
-        throw DynamoErrors.Validation($"One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty {kind} value. Key: {name}");
+        throw DynamoErrors.Validation(
+            $"One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty {kind} value. Key: {name}");
     }
 }

@@ -28,7 +28,8 @@ internal sealed class Page
         _projection = Projection.Read(request["ProjectionExpression"]?.AsText, placeholders) ?? Index?.ProjectionFor(table.Key);
         _limit = request["Limit"]?.AsLong ?? long.MaxValue;
         if (_limit < 1)
-            throw DynamoErrors.Validation($"1 validation error detected: Value '{_limit}' at 'limit' failed to satisfy constraint: Member must have value greater than or equal to 1");
+            throw DynamoErrors.Validation(
+                $"1 validation error detected: Value '{_limit}' at 'limit' failed to satisfy constraint: Member must have value greater than or equal to 1");
         _start = Start(request["ExclusiveStartKey"]);
         if (request["Select"]?.AsText is { } select && request["ProjectionExpression"] is not null && select != "SPECIFIC_ATTRIBUTES")
             throw DynamoErrors.Validation($"Cannot specify the ProjectionExpression when choosing to get {select}");

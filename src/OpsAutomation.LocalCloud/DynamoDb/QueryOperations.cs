@@ -40,11 +40,14 @@ internal sealed class QueryOperations(TableStore store, TableFinder finder)
         var segments = json["TotalSegments"]?.AsLong ?? 1;
         var segment = json["Segment"]?.AsLong ?? 0;
         if (segment >= segments || segment < 0)
-            throw DynamoErrors.Validation($"The Segment parameter is zero-based and must be less than parameter TotalSegments: Segment: {segment} is not less than TotalSegments: {segments}");
+            throw DynamoErrors.Validation(
+                $"The Segment parameter is zero-based and must be less than parameter TotalSegments: Segment: {segment} is "
+                    + $"not less than TotalSegments: {segments}");
         return await store.ReadAsync(() =>
         {
             var rows = page.Index is null ? All(table) : page.Index.Rows(table, null);
-            return page.Take(segments == 1 ? rows : rows.Where(row => Crc32.Of(System.Text.Encoding.UTF8.GetBytes(row.Row.Key.Hash)) % segments == segment), true);
+            return page.Take(
+                segments == 1 ? rows : rows.Where(row => Crc32.Of(System.Text.Encoding.UTF8.GetBytes(row.Row.Key.Hash)) % segments == segment), true);
         });
     }
 

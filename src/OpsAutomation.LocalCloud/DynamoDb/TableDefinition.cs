@@ -43,7 +43,9 @@ internal sealed class TableDefinition
                 "S" => AttributeType.S,
                 "N" => AttributeType.N,
                 "B" => AttributeType.B,
-                var other => throw DynamoErrors.Validation($"1 validation error detected: Value '{other}' at 'attributeDefinitions.1.member.attributeType' failed to satisfy constraint: Member must satisfy enum value set: [B, N, S]"),
+                var other => throw DynamoErrors.Validation(
+                    $"1 validation error detected: Value '{other}' at 'attributeDefinitions.1.member.attributeType' failed to satisfy constraint: "
+                        + "Member must satisfy enum value set: [B, N, S]"),
             };
         }
         var used = new HashSet<string>();
@@ -52,7 +54,9 @@ internal sealed class TableDefinition
         foreach (var index in Items(document, "LocalSecondaryIndexes")) indexes.Add(ReadIndex(index, types, used, isGlobal: false));
         foreach (var index in Items(document, "GlobalSecondaryIndexes")) indexes.Add(ReadIndex(index, types, used, isGlobal: true));
         if (used.Count != types.Count)
-            throw DynamoErrors.Validation("One or more parameter values were invalid: Number of attributes in KeySchema does not exactly match number of attributes defined in AttributeDefinitions");
+            throw DynamoErrors.Validation(
+                "One or more parameter values were invalid: Number of attributes in KeySchema does not exactly match number of "
+                    + "attributes defined in AttributeDefinitions");
         return new TableDefinition(document, key, indexes);
     }
 
@@ -60,7 +64,8 @@ internal sealed class TableDefinition
     {
         var projection = index["Projection"];
         var included = projection?["NonKeyAttributes"] is JsonArray names ? names.Select(static name => name.AsText!).ToArray() : [];
-        return new SecondaryIndex(index["IndexName"]?.AsText ?? "", ReadKey(index, types, used), isGlobal, projection?["ProjectionType"]?.AsText ?? "ALL", included, index);
+        return new SecondaryIndex(
+            index["IndexName"]?.AsText ?? "", ReadKey(index, types, used), isGlobal, projection?["ProjectionType"]?.AsText ?? "ALL", included, index);
     }
 
     private static KeySchema ReadKey(JsonObject document, Dictionary<string, AttributeType> types, HashSet<string> used)
@@ -73,7 +78,9 @@ internal sealed class TableDefinition
             else if (hash is null) hash = name;
             else throw DynamoErrors.Validation("Invalid KeySchema: The second KeySchemaElement is not a RANGE key type");
             if (!types.ContainsKey(name))
-                throw DynamoErrors.Validation($"One or more parameter values were invalid: Some index key attributes are not defined in AttributeDefinitions. Keys: [{name}], AttributeDefinitions: [{string.Join(", ", types.Keys)}]");
+                throw DynamoErrors.Validation(
+                    $"One or more parameter values were invalid: Some index key attributes are not defined in AttributeDefinitions. Keys: [{name}], "
+                        + $"AttributeDefinitions: [{string.Join(", ", types.Keys)}]");
             used.Add(name);
         }
         if (hash is null) throw DynamoErrors.Validation("Invalid KeySchema: The first KeySchemaElement is not a HASH key type");

@@ -25,11 +25,13 @@ internal static class TableDescription
             .Set("TableId", document["TableId"]!)
             .Set("DeletionProtectionEnabled", definition.IsProtected);
         if (onDemand)
-            description.Set("BillingModeSummary", JsonObject.Of(("BillingMode", "PAY_PER_REQUEST"), ("LastUpdateToPayPerRequestDateTime", document["CreationDateTime"]!)));
+            description.Set(
+                "BillingModeSummary", JsonObject.Of(("BillingMode", "PAY_PER_REQUEST"), ("LastUpdateToPayPerRequestDateTime", document["CreationDateTime"]!)));
         Indexes("LocalSecondaryIndexes", table, isGlobal: false, description);
         Indexes("GlobalSecondaryIndexes", table, isGlobal: true, description);
         description.SetIf("StreamSpecification", document["StreamSpecification"]);
-        if (document["SSESpecification"]?["Enabled"]?.AsBool == true) description.Set("SSEDescription", JsonObject.Of(("Status", "ENABLED"), ("SSEType", "KMS")));
+        if (document["SSESpecification"]?["Enabled"]?.AsBool == true)
+            description.Set("SSEDescription", JsonObject.Of(("Status", "ENABLED"), ("SSEType", "KMS")));
         if (document["TableClass"] is { } tableClass) description.Set("TableClassSummary", JsonObject.Of(("TableClass", tableClass)));
         return description.Build();
     }

@@ -32,7 +32,9 @@ internal sealed class TableFinder(TableStore store)
         }
         foreach (var c in name)
             if (!char.IsAsciiLetterOrDigit(c) && c is not ('_' or '-' or '.'))
-                throw DynamoErrors.Validation($"1 validation error detected: Value '{name}' at 'tableName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
+                throw DynamoErrors.Validation(
+                    $"1 validation error detected: Value '{name}' at 'tableName' failed to satisfy constraint: Member must satisfy "
+                        + "regular expression pattern: [a-zA-Z0-9_.-]+");
         if (name.Length is < ShortestName or > LongestName)
             throw DynamoErrors.Validation("TableName must be at least 3 characters long and at most 255 characters long");
         return name;

@@ -7,7 +7,10 @@ namespace OpsAutomation.LocalCloud.DynamoDb;
 internal sealed class TableOperations(CloudContext cloud, TableStore store, TableFinder finder)
 {
     private const int LargestList = 100;
-    private static readonly string[] Changeable = ["BillingMode", "ProvisionedThroughput", "DeletionProtectionEnabled", "SSESpecification", "StreamSpecification", "TableClass"];
+    private static readonly string[] Changeable =
+    [
+        "BillingMode", "ProvisionedThroughput", "DeletionProtectionEnabled", "SSESpecification", "StreamSpecification", "TableClass",
+    ];
 
     public void AddTo(Dictionary<string, Func<AwsRequest, ValueTask<JsonObject>>> operations)
     {
@@ -35,7 +38,9 @@ internal sealed class TableOperations(CloudContext cloud, TableStore store, Tabl
         if (request.Json["BillingMode"]?.AsText is null or "PROVISIONED" && request.Json["ProvisionedThroughput"] is null)
             throw DynamoErrors.Validation("No provisioned throughput specified for the table");
         if (request.Json["BillingMode"]?.AsText == "PAY_PER_REQUEST" && request.Json["ProvisionedThroughput"] is not null)
-            throw DynamoErrors.Validation("One or more parameter values were invalid: Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST");
+            throw DynamoErrors.Validation(
+                "One or more parameter values were invalid: Neither ReadCapacityUnits nor WriteCapacityUnits can be "
+                    + "specified when BillingMode is PAY_PER_REQUEST");
         var table = new Table(TableFinder.Id(request, name), TableDefinition.Read(document));
         if (!await store.AddAsync(table)) throw DynamoErrors.TableExists(name);
         return JsonObject.Of(("TableDescription", TableDescription.Of(table, "CREATING")));
@@ -45,7 +50,9 @@ internal sealed class TableOperations(CloudContext cloud, TableStore store, Tabl
     {
         var table = finder.ForTable(request);
         if (table.Definition.IsProtected)
-            throw DynamoErrors.Validation($"Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first. Table name: {table.Definition.Name}");
+            throw DynamoErrors.Validation(
+                "Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection "
+                    + $"first. Table name: {table.Definition.Name}");
         var described = await Described("TableDescription", table, "DELETING");
         return await store.RemoveAsync(table) ? described : throw DynamoErrors.TableNotFound(table.Definition.Name);
     }
@@ -83,14 +90,17 @@ internal sealed class TableOperations(CloudContext cloud, TableStore store, Tabl
     {
         var table = finder.ForTable(request);
         var wanted = request.Json["TimeToLiveSpecification"];
-        var attribute = wanted?["AttributeName"]?.AsText ?? throw DynamoErrors.Validation("1 validation error detected: Value null at 'timeToLiveSpecification.attributeName' failed to satisfy constraint: Member must not be null");
+        var attribute = wanted?["AttributeName"]?.AsText ?? throw DynamoErrors.Validation(
+            "1 validation error detected: Value null at 'timeToLiveSpecification.attributeName' failed to satisfy constraint: Member must not be null");
         var enabled = wanted["Enabled"]?.AsBool == true;
         var current = table.Definition.TimeToLive;
         if (enabled && current is not null) throw DynamoErrors.Validation("TimeToLive is already enabled");
         if (!enabled && current is null) throw DynamoErrors.Validation("TimeToLive is already disabled");
-        if (!enabled && current != attribute) throw DynamoErrors.Validation($"TimeToLive is active on a different AttributeName: current AttributeName is {current}");
+        if (!enabled && current != attribute)
+            throw DynamoErrors.Validation($"TimeToLive is active on a different AttributeName: current AttributeName is {current}");
         var document = table.Definition.Document;
-        await store.ChangeAsync(table, TableDefinition.Read(enabled ? document.With("TimeToLiveAttribute", attribute) : document.Without("TimeToLiveAttribute")));
+        await store.ChangeAsync(
+            table, TableDefinition.Read(enabled ? document.With("TimeToLiveAttribute", attribute) : document.Without("TimeToLiveAttribute")));
         return JsonObject.Of(("TimeToLiveSpecification", wanted));
     }
 
@@ -98,7 +108,8 @@ internal sealed class TableOperations(CloudContext cloud, TableStore store, Tabl
     {
         var attribute = finder.ForTable(request).Definition.TimeToLive;
         return JsonObject.Of(("TimeToLiveDescription", new JsonObjectBuilder()
-            .Set("TimeToLiveStatus", attribute is null ? "DISABLED" : "ENABLED").SetIf("AttributeName", attribute is null ? null : new JsonString(attribute)).Build()));
+            .Set("TimeToLiveStatus", attribute is null ? "DISABLED" : "ENABLED")
+            .SetIf("AttributeName", attribute is null ? null : new JsonString(attribute)).Build()));
     }
 
     private JsonObject DescribeBackups(AwsRequest request)

@@ -77,7 +77,8 @@ internal sealed class TableStore : IAsyncDisposable
                 if (changes.Count > 0)
                 {
                     foreach (var change in changes) change.Table.Put(change.Key, change.Item);
-                    _lastCommit = done = _writer.WriteAsync([.. changes.Select(static change => new StoreChange(change.Table.Id, change.Key.ToString(), change.Item))]);
+                    _lastCommit = done = _writer.WriteAsync(
+                        [.. changes.Select(static change => new StoreChange(change.Table.Id, change.Key.ToString(), change.Item))]);
                 }
             }
             catch (DynamoRefusal e)

@@ -26,7 +26,9 @@ internal sealed class TransactionOperations(TimeProvider time, TableStore store,
             throw DynamoErrors.Validation("Transaction request cannot include multiple operations on one item");
         var token = request.Json["ClientRequestToken"]?.AsText;
         if (token is { Length: 0 or > LongestToken })
-            throw DynamoErrors.Validation($"1 validation error detected: Value '{token}' at 'clientRequestToken' failed to satisfy constraint: Member must have length less than or equal to 36");
+            throw DynamoErrors.Validation(
+                $"1 validation error detected: Value '{token}' at 'clientRequestToken' failed to satisfy constraint: Member "
+                    + "must have length less than or equal to 36");
         var scope = token is null ? null : $"{request.Account}/{request.Region}/{token}";
         await store.WriteAsync(changes =>
         {
@@ -79,7 +81,8 @@ internal sealed class TransactionOperations(TimeProvider time, TableStore store,
 
     private (Table Table, ItemKey Key, Projection? Projection) Get(AwsRequest request, JsonValue item)
     {
-        var get = item["Get"] as JsonObject ?? throw DynamoErrors.Validation("1 validation error detected: Value null at 'transactItems.1.member.get' failed to satisfy constraint: Member must not be null");
+        var get = item["Get"] as JsonObject ?? throw DynamoErrors.Validation(
+            "1 validation error detected: Value null at 'transactItems.1.member.get' failed to satisfy constraint: Member must not be null");
         var table = finder.ForItems(request, get["TableName"]);
         var placeholders = Placeholders.Read(get, "ProjectionExpression");
         var projection = Projection.Read(get["ProjectionExpression"]?.AsText, placeholders);
@@ -107,8 +110,10 @@ internal sealed class TransactionOperations(TimeProvider time, TableStore store,
         var items = request.Json["TransactItems"] as JsonArray;
         return items switch
         {
-            null or { Count: 0 } => throw DynamoErrors.Validation("1 validation error detected: Value '[]' at 'transactItems' failed to satisfy constraint: Member must have length greater than or equal to 1"),
-            { Count: > MostItems } => throw DynamoErrors.Validation("1 validation error detected: Value at 'transactItems' failed to satisfy constraint: Member must have length less than or equal to 100"),
+            null or { Count: 0 } => throw DynamoErrors.Validation(
+                "1 validation error detected: Value '[]' at 'transactItems' failed to satisfy constraint: Member must have length greater than or equal to 1"),
+            { Count: > MostItems } => throw DynamoErrors.Validation(
+                "1 validation error detected: Value at 'transactItems' failed to satisfy constraint: Member must have length less than or equal to 100"),
             _ => items,
         };
     }

@@ -2,7 +2,9 @@ using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.LocalCloud.DynamoDb;
 
-/// <summary>The client request tokens of the last ten minutes: a transaction sent again with its token succeeds and changes nothing. Used under the store's lock.</summary>
+/// <summary>
+/// The client request tokens of the last ten minutes: a transaction sent again with its token succeeds and changes nothing. Used under the store's lock.
+/// </summary>
 internal sealed class TransactionTokens(TimeProvider time)
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);

@@ -18,14 +18,28 @@ internal static class WriteReader
     public static ItemWrite Delete(JsonObject request, Table table)
     {
         var condition = Condition(request);
-        return new ItemWrite { Table = table, Key = table.Key.OfKey(request["Key"]), Kind = ItemWriteKind.Delete, Condition = condition, ShowsOnFailure = Shows(request) };
+        return new ItemWrite
+        {
+            Table = table,
+            Key = table.Key.OfKey(request["Key"]),
+            Kind = ItemWriteKind.Delete,
+            Condition = condition,
+            ShowsOnFailure = Shows(request),
+        };
     }
 
     public static ItemWrite Check(JsonObject request, Table table)
     {
         if (request["ConditionExpression"] is null) throw DynamoErrors.Validation("The conditionExpression cannot be null");
         var condition = Condition(request);
-        return new ItemWrite { Table = table, Key = table.Key.OfKey(request["Key"]), Kind = ItemWriteKind.Check, Condition = condition, ShowsOnFailure = Shows(request) };
+        return new ItemWrite
+        {
+            Table = table,
+            Key = table.Key.OfKey(request["Key"]),
+            Kind = ItemWriteKind.Check,
+            Condition = condition,
+            ShowsOnFailure = Shows(request),
+        };
     }
 
     public static ItemWrite Update(JsonObject request, Table table)
@@ -38,7 +52,8 @@ internal static class WriteReader
         var key = table.Key.OfKey(request["Key"]);
         foreach (var path in update?.Paths ?? [])
             if (table.Key.IsKey(path.Head))
-                throw DynamoErrors.Validation($"One or more parameter values were invalid: Cannot update attribute {path.Head}. This attribute is part of the key");
+                throw DynamoErrors.Validation(
+                    $"One or more parameter values were invalid: Cannot update attribute {path.Head}. This attribute is part of the key");
         return new ItemWrite
         {
             Table = table,
@@ -74,7 +89,9 @@ internal static class WriteReader
             if (name is null || !item.TryGet(name, out var wire)) continue;
             var value = new AttributeValue((JsonObject)wire);
             if (value.Type != type)
-                throw DynamoErrors.Validation($"One or more parameter values were invalid: Type mismatch for Index Key {name} Expected: {type} Actual: {value.Type} IndexName: {index.Name}");
+                throw DynamoErrors.Validation(
+                    $"One or more parameter values were invalid: Type mismatch for Index Key {name} Expected: {type} "
+                        + $"Actual: {value.Type} IndexName: {index.Name}");
         }
     }
 

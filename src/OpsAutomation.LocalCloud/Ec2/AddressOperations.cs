@@ -14,7 +14,8 @@ internal static class AddressOperations
         var ip = Enumerable.Range(1, 254).Select(n => string.Create(CultureInfo.InvariantCulture, $"203.0.113.{n}")).FirstOrDefault(a => !used.Contains(a));
         if (ip is null) return new AwsError("AddressLimitExceeded", "The maximum number of addresses has been reached.");
         var address = JsonObject.Of(
-            ("publicIp", ip), ("allocationId", call.NewId(Ec2Kind.Address)), ("domain", "vpc"), ("networkBorderGroup", call.Region.Name), ("publicIpv4Pool", "amazon"), ("tagSet", tags));
+            ("publicIp", ip), ("allocationId", call.NewId(Ec2Kind.Address)), ("domain", "vpc"), ("networkBorderGroup", call.Region.Name),
+            ("publicIpv4Pool", "amazon"), ("tagSet", tags));
         call.Put(Ec2Kind.Address, address);
         return address.Without("tagSet");
     }

@@ -54,7 +54,8 @@ internal static class Ec2Describe
         {
             if (hasIds) return Ec2Errors.InvalidCombination($"The parameter {Ec2Call.TrailName(idParameter)}s cannot be used with the parameter maxResults");
             if (!int.TryParse(max, NumberStyles.None, CultureInfo.InvariantCulture, out size) || size is < SmallestPage or > LargestPage)
-                return Ec2Errors.InvalidValue($"Value ( {max} ) for parameter maxResults is invalid. Expecting a value between {SmallestPage} and {LargestPage}.");
+                return Ec2Errors.InvalidValue(
+                    $"Value ( {max} ) for parameter maxResults is invalid. Expecting a value between {SmallestPage} and {LargestPage}.");
         }
         if (call.Text("NextToken") is not { } token) return null;
         var bytes = new byte[token.Length];

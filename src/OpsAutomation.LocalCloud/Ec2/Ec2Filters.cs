@@ -21,7 +21,8 @@ internal sealed class Ec2Filters
             if (string.IsNullOrEmpty(name)) return Ec2Errors.Missing("filterName");
             var values = filter.Values("Value");
             if (values.Count == 0) return Ec2Errors.InvalidValue($"The filter '{name}' must have at least one value");
-            if (values.Count > MostValues) return new AwsError("FilterLimitExceeded", $"The maximum number of filter values specified on a single call is {MostValues}");
+            if (values.Count > MostValues)
+                return new AwsError("FilterLimitExceeded", $"The maximum number of filter values specified on a single call is {MostValues}");
             if (Reader(name, known) is not { } reader) return Ec2Errors.InvalidValue($"The filter '{name}' is invalid");
             filters._filters.Add((reader, [.. values.Select(Matcher)]));
         }

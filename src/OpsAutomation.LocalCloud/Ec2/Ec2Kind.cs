@@ -29,26 +29,28 @@ internal sealed record Ec2Kind(
         ["vpc-id"] = "vpcId",
     });
 
-    public static readonly Ec2Kind Subnet = new("subnet", "subnet", "subnet", "InvalidSubnetID.NotFound", "subnetId", "subnetSet", new Dictionary<string, string>
-    {
-        ["availability-zone"] = "availabilityZone",
-        ["availabilityZone"] = "availabilityZone",
-        ["availability-zone-id"] = "availabilityZoneId",
-        ["available-ip-address-count"] = "availableIpAddressCount",
-        ["cidr"] = "cidrBlock",
-        ["cidr-block"] = "cidrBlock",
-        ["cidrBlock"] = "cidrBlock",
-        ["default-for-az"] = "defaultForAz",
-        ["map-public-ip-on-launch"] = "mapPublicIpOnLaunch",
-        ["owner-id"] = "ownerId",
-        ["state"] = "state",
-        ["subnet-arn"] = "subnetArn",
-        ["subnet-id"] = "subnetId",
-        ["vpc-id"] = "vpcId",
-    });
+    public static readonly Ec2Kind Subnet =
+        new("subnet", "subnet", "subnet", "InvalidSubnetID.NotFound", "subnetId", "subnetSet", new Dictionary<string, string>
+        {
+            ["availability-zone"] = "availabilityZone",
+            ["availabilityZone"] = "availabilityZone",
+            ["availability-zone-id"] = "availabilityZoneId",
+            ["available-ip-address-count"] = "availableIpAddressCount",
+            ["cidr"] = "cidrBlock",
+            ["cidr-block"] = "cidrBlock",
+            ["cidrBlock"] = "cidrBlock",
+            ["default-for-az"] = "defaultForAz",
+            ["map-public-ip-on-launch"] = "mapPublicIpOnLaunch",
+            ["owner-id"] = "ownerId",
+            ["state"] = "state",
+            ["subnet-arn"] = "subnetArn",
+            ["subnet-id"] = "subnetId",
+            ["vpc-id"] = "vpcId",
+        });
 
     public static readonly Ec2Kind InternetGateway = new(
-        "igw", "internet-gateway", "internetGateway", "InvalidInternetGatewayID.NotFound", "internetGatewayId", "internetGatewaySet", new Dictionary<string, string>
+        "igw", "internet-gateway", "internetGateway", "InvalidInternetGatewayID.NotFound", "internetGatewayId", "internetGatewaySet",
+        new Dictionary<string, string>
         {
             ["attachment.state"] = "attachmentSet/state",
             ["attachment.vpc-id"] = "attachmentSet/vpcId",
@@ -56,14 +58,15 @@ internal sealed record Ec2Kind(
             ["owner-id"] = "ownerId",
         });
 
-    public static readonly Ec2Kind NatGateway = new("nat", "natgateway", "natGateway", "NatGatewayNotFound", "natGatewayId", "natGatewaySet", new Dictionary<string, string>
-    {
-        ["connectivity-type"] = "connectivityType",
-        ["nat-gateway-id"] = "natGatewayId",
-        ["state"] = "state",
-        ["subnet-id"] = "subnetId",
-        ["vpc-id"] = "vpcId",
-    });
+    public static readonly Ec2Kind NatGateway =
+        new("nat", "natgateway", "natGateway", "NatGatewayNotFound", "natGatewayId", "natGatewaySet", new Dictionary<string, string>
+        {
+            ["connectivity-type"] = "connectivityType",
+            ["nat-gateway-id"] = "natGatewayId",
+            ["state"] = "state",
+            ["subnet-id"] = "subnetId",
+            ["vpc-id"] = "vpcId",
+        });
 
     public static readonly Ec2Kind Address = new(
         "eipalloc", "elastic-ip", "allocation", "InvalidAllocationID.NotFound", "allocationId", "addressesSet", new Dictionary<string, string>
@@ -75,40 +78,42 @@ internal sealed record Ec2Kind(
             ["public-ip"] = "publicIp",
         });
 
-    public static readonly Ec2Kind RouteTable = new("rtb", "route-table", "routeTable", "InvalidRouteTableID.NotFound", "routeTableId", "routeTableSet", new Dictionary<string, string>
-    {
-        ["association.gateway-id"] = "associationSet/gatewayId",
-        ["association.main"] = "associationSet/main",
-        ["association.route-table-association-id"] = "associationSet/routeTableAssociationId",
-        ["association.route-table-id"] = "associationSet/routeTableId",
-        ["association.subnet-id"] = "associationSet/subnetId",
-        ["owner-id"] = "ownerId",
-        ["route-table-id"] = "routeTableId",
-        ["route.destination-cidr-block"] = "routeSet/destinationCidrBlock",
-        ["route.destination-ipv6-cidr-block"] = "routeSet/destinationIpv6CidrBlock",
-        ["route.destination-prefix-list-id"] = "routeSet/destinationPrefixListId",
-        ["route.gateway-id"] = "routeSet/gatewayId",
-        ["route.instance-id"] = "routeSet/instanceId",
-        ["route.nat-gateway-id"] = "routeSet/natGatewayId",
-        ["route.origin"] = "routeSet/origin",
-        ["route.state"] = "routeSet/state",
-        ["route.transit-gateway-id"] = "routeSet/transitGatewayId",
-        ["route.vpc-peering-connection-id"] = "routeSet/vpcPeeringConnectionId",
-        ["vpc-id"] = "vpcId",
-    });
+    public static readonly Ec2Kind RouteTable =
+        new("rtb", "route-table", "routeTable", "InvalidRouteTableID.NotFound", "routeTableId", "routeTableSet", new Dictionary<string, string>
+        {
+            ["association.gateway-id"] = "associationSet/gatewayId",
+            ["association.main"] = "associationSet/main",
+            ["association.route-table-association-id"] = "associationSet/routeTableAssociationId",
+            ["association.route-table-id"] = "associationSet/routeTableId",
+            ["association.subnet-id"] = "associationSet/subnetId",
+            ["owner-id"] = "ownerId",
+            ["route-table-id"] = "routeTableId",
+            ["route.destination-cidr-block"] = "routeSet/destinationCidrBlock",
+            ["route.destination-ipv6-cidr-block"] = "routeSet/destinationIpv6CidrBlock",
+            ["route.destination-prefix-list-id"] = "routeSet/destinationPrefixListId",
+            ["route.gateway-id"] = "routeSet/gatewayId",
+            ["route.instance-id"] = "routeSet/instanceId",
+            ["route.nat-gateway-id"] = "routeSet/natGatewayId",
+            ["route.origin"] = "routeSet/origin",
+            ["route.state"] = "routeSet/state",
+            ["route.transit-gateway-id"] = "routeSet/transitGatewayId",
+            ["route.vpc-peering-connection-id"] = "routeSet/vpcPeeringConnectionId",
+            ["vpc-id"] = "vpcId",
+        });
 
-    public static readonly Ec2Kind SecurityGroup = new("sg", "security-group", "security group", "InvalidGroup.NotFound", "groupId", "securityGroupInfo", new Dictionary<string, string>
-    {
-        ["description"] = "groupDescription",
-        ["group-id"] = "groupId",
-        ["group-name"] = "groupName",
-        ["ip-permission.cidr"] = "ipPermissions/ipRanges/cidrIp",
-        ["ip-permission.from-port"] = "ipPermissions/fromPort",
-        ["ip-permission.protocol"] = "ipPermissions/ipProtocol",
-        ["ip-permission.to-port"] = "ipPermissions/toPort",
-        ["owner-id"] = "ownerId",
-        ["vpc-id"] = "vpcId",
-    });
+    public static readonly Ec2Kind SecurityGroup =
+        new("sg", "security-group", "security group", "InvalidGroup.NotFound", "groupId", "securityGroupInfo", new Dictionary<string, string>
+        {
+            ["description"] = "groupDescription",
+            ["group-id"] = "groupId",
+            ["group-name"] = "groupName",
+            ["ip-permission.cidr"] = "ipPermissions/ipRanges/cidrIp",
+            ["ip-permission.from-port"] = "ipPermissions/fromPort",
+            ["ip-permission.protocol"] = "ipPermissions/ipProtocol",
+            ["ip-permission.to-port"] = "ipPermissions/toPort",
+            ["owner-id"] = "ownerId",
+            ["vpc-id"] = "vpcId",
+        });
 
     public static readonly IReadOnlyList<Ec2Kind> All = [Vpc, Subnet, InternetGateway, NatGateway, Address, RouteTable, SecurityGroup];
 

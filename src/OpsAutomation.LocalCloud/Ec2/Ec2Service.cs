@@ -91,7 +91,8 @@ public sealed class Ec2Service : OperationService
             if (decided.Error is null && call.IsDryRun) decided = Ec2Errors.DryRun;
             return (decided.Error is null ? call.Changes : [], decided);
         });
-        _cloud.Ports.Trail.Record(request, Ec2Trail.Parameters(request), result.Document is { } document ? Ec2Trail.Elements(request, document) : null, result.Error);
+        _cloud.Ports.Trail.Record(
+            request, Ec2Trail.Parameters(request), result.Document is { } document ? Ec2Trail.Elements(request, document) : null, result.Error);
         return Answer(result);
     });
 

@@ -33,7 +33,8 @@ internal static class Ec2Tags
         foreach (var (key, value) in tags)
         {
             if (string.IsNullOrEmpty(key)) return Ec2Errors.Missing("tagKey");
-            if (key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)) return Ec2Errors.InvalidValue("Tag keys starting with 'aws:' are reserved for internal use");
+            if (key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
+                return Ec2Errors.InvalidValue("Tag keys starting with 'aws:' are reserved for internal use");
             if (key.Length > LongestKey) return Ec2Errors.InvalidValue($"Tag key exceeds the maximum length of {LongestKey} characters");
             if (value?.Length > LongestValue) return Ec2Errors.InvalidValue($"Tag value exceeds the maximum length of {LongestValue} characters");
             all[key] = value ?? "";

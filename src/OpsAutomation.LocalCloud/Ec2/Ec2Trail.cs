@@ -32,7 +32,8 @@ internal static class Ec2Trail
     public static JsonObject Elements(AwsRequest request, JsonObject document)
     {
         if (!Wrapped.Contains(request.Operation)) return WithRequestId(request, new JsonObjectBuilder(document.Count + 1), document);
-        return JsonObject.Of(($"{request.Operation}Response", WithRequestId(request, new JsonObjectBuilder(document.Count + 2).Set("xmlns", XmlNamespace), document)));
+        return JsonObject.Of(
+            ($"{request.Operation}Response", WithRequestId(request, new JsonObjectBuilder(document.Count + 2).Set("xmlns", XmlNamespace), document)));
     }
 
     private static JsonObject WithRequestId(AwsRequest request, JsonObjectBuilder builder, JsonObject document)
@@ -50,7 +51,8 @@ internal static class Ec2Trail
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Scalars(FormParameters form) =>
-        form.All.Where(p => p.Key is not ("Action" or "Version") && !p.Key.Contains('.', StringComparison.Ordinal) && !p.Key.StartsWith("X-Amz-", StringComparison.Ordinal));
+        form.All.Where(p => p.Key is not ("Action" or "Version") && !p.Key.Contains('.', StringComparison.Ordinal)
+            && !p.Key.StartsWith("X-Amz-", StringComparison.Ordinal));
 
     private static JsonObject? Resources(FormParameters form) =>
         form.Values("ResourceId") is { Count: > 0 } ids ? Ec2Documents.Set(ids.Select(id => (JsonValue)JsonObject.Of(("resourceId", id)))) : null;
@@ -66,7 +68,8 @@ internal static class Ec2Trail
     }
 
     private static JsonObject Peers(FormParameters permission, string list, string member) => Ec2Documents.Set(permission.List(list).Select(peer =>
-        (JsonValue)new JsonObjectBuilder(2).Set(TrailForm.LowerFirst(member), peer[member] ?? "").SetIf("description", peer["Description"] is { } text ? (JsonValue)text : null).Build()));
+        (JsonValue)new JsonObjectBuilder(2).Set(TrailForm.LowerFirst(member), peer[member] ?? "")
+            .SetIf("description", peer["Description"] is { } text ? (JsonValue)text : null).Build()));
 
     private static JsonValue Tag(FormParameters tag) =>
         new JsonObjectBuilder(2).Set("key", tag["Key"] ?? "").SetIf("value", tag["Value"] is { } value ? (JsonValue)value : null).Build();

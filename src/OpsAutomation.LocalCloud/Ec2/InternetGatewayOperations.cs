@@ -21,7 +21,8 @@ internal static class InternetGatewayOperations
         if (!call.TryFind(Ec2Kind.InternetGateway, "InternetGatewayId", out var gateway, out var error)) return error;
         if (!call.TryFind(Ec2Kind.Vpc, "VpcId", out var vpc, out error)) return error;
         var vpcId = vpc.Text("vpcId")!;
-        if (AttachedVpc(gateway) is { } other) return new AwsError("Resource.AlreadyAssociated", $"resource {gateway.Text("internetGatewayId")} is already attached to network {other}");
+        if (AttachedVpc(gateway) is { } other)
+            return new AwsError("Resource.AlreadyAssociated", $"resource {gateway.Text("internetGatewayId")} is already attached to network {other}");
         if (OfVpc(call.Region, vpcId) is not null) return Ec2Errors.InvalidValue($"Network {vpcId} already has an internet gateway attached");
         call.Put(Ec2Kind.InternetGateway, gateway.With("attachmentSet", Ec2Documents.Set([JsonObject.Of(("vpcId", vpcId), ("state", "available"))])));
         return Ec2Result.Done;
@@ -32,9 +33,12 @@ internal static class InternetGatewayOperations
         if (!call.TryFind(Ec2Kind.InternetGateway, "InternetGatewayId", out var gateway, out var error)) return error;
         if (!call.TryFind(Ec2Kind.Vpc, "VpcId", out var vpc, out error)) return error;
         var vpcId = vpc.Text("vpcId")!;
-        if (AttachedVpc(gateway) != vpcId) return new AwsError("Gateway.NotAttached", $"resource {gateway.Text("internetGatewayId")} is not attached to network {vpcId}");
+        if (AttachedVpc(gateway) != vpcId)
+            return new AwsError("Gateway.NotAttached", $"resource {gateway.Text("internetGatewayId")} is not attached to network {vpcId}");
         if (call.Region.Where(Ec2Kind.NatGateway, "vpcId", vpcId).Any(n => n.Text("connectivityType") == "public" && n.Text("state") == "available"))
-            return new AwsError("DependencyViolation", $"Network {vpcId} has some mapped public address(es). Please unmap those public address(es) before detaching the gateway.");
+            return new AwsError(
+                "DependencyViolation",
+                $"Network {vpcId} has some mapped public address(es). Please unmap those public address(es) before detaching the gateway.");
         call.Put(Ec2Kind.InternetGateway, gateway.With("attachmentSet", JsonObject.Empty));
         return Ec2Result.Done;
     }

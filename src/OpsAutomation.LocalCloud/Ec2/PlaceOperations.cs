@@ -38,7 +38,8 @@ internal static class PlaceOperations
     {
         var names = call.Form.Values("RegionName");
         if (names.FirstOrDefault(n => !Regions.ContainsKey(n)) is { } unknown) return Ec2Errors.InvalidValue($"Invalid region '{unknown}'");
-        return JsonObject.Of(("regionInfo", Ec2Documents.Set(Regions.Keys.Where(r => names.Count == 0 || names.Contains(r)).Select(r => (JsonValue)JsonObject.Of(
+        var wanted = Regions.Keys.Where(r => names.Count == 0 || names.Contains(r));
+        return JsonObject.Of(("regionInfo", Ec2Documents.Set(wanted.Select(static r => (JsonValue)JsonObject.Of(
             ("regionName", r), ("regionEndpoint", $"ec2.{r}.amazonaws.com"), ("optInStatus", "opt-in-not-required"))))));
     }
 
@@ -47,9 +48,11 @@ internal static class PlaceOperations
         var names = call.Form.Values("ZoneName");
         var zones = Zones(call.Region.Name);
         if (names.FirstOrDefault(n => !zones.Contains(n)) is { } unknown) return Ec2Errors.InvalidValue($"Invalid availability zone: [{unknown}]");
-        return JsonObject.Of(("availabilityZoneInfo", Ec2Documents.Set(zones.Where(z => names.Count == 0 || names.Contains(z)).Select(z => (JsonValue)JsonObject.Of(
+        var wanted = zones.Where(z => names.Count == 0 || names.Contains(z));
+        return JsonObject.Of(("availabilityZoneInfo", Ec2Documents.Set(wanted.Select(z => (JsonValue)JsonObject.Of(
             ("zoneName", z), ("zoneId", ZoneId(z)), ("zoneState", "available"), ("regionName", call.Region.Name), ("zoneType", "availability-zone"),
-            ("groupName", call.Region.Name), ("networkBorderGroup", call.Region.Name), ("optInStatus", "opt-in-not-required"), ("messageSet", JsonObject.Empty))))));
+            ("groupName", call.Region.Name), ("networkBorderGroup", call.Region.Name), ("optInStatus", "opt-in-not-required"),
+            ("messageSet", JsonObject.Empty))))));
     }
 
     /// <summary>This cloud runs no instances: the list is empty, and an id is not found.</summary>
@@ -60,8 +63,13 @@ internal static class PlaceOperations
     public static Ec2Result DescribeAccountAttributes(Ec2Call call)
     {
         var names = call.Form.Values("AttributeName");
-        (string Name, string Value)[] all = [("supported-platforms", "VPC"), ("default-vpc", "none"), ("vpc-max-security-groups-per-interface", "5"), ("max-instances", "20"), ("vpc-max-elastic-ips", "254"), ("max-elastic-ips", "254")];
-        return JsonObject.Of(("accountAttributeSet", Ec2Documents.Set(all.Where(a => names.Count == 0 || names.Contains(a.Name)).Select(a => (JsonValue)JsonObject.Of(
+        (string Name, string Value)[] all =
+        [
+            ("supported-platforms", "VPC"), ("default-vpc", "none"), ("vpc-max-security-groups-per-interface", "5"), ("max-instances", "20"),
+            ("vpc-max-elastic-ips", "254"), ("max-elastic-ips", "254"),
+        ];
+        var wanted = all.Where(a => names.Count == 0 || names.Contains(a.Name));
+        return JsonObject.Of(("accountAttributeSet", Ec2Documents.Set(wanted.Select(static a => (JsonValue)JsonObject.Of(
             ("attributeName", a.Name), ("attributeValueSet", Ec2Documents.Set([JsonObject.Of(("attributeValue", a.Value))])))))));
     }
 }

@@ -19,13 +19,16 @@ internal sealed record RouteDestination(string Member, string Value, string Wire
         var given = Forms.Where(f => call.Text(f.Parameter) is not null).ToList();
         if (given.Count == 0) return Ec2Errors.Missing("destinationCidrBlock or destinationIpv6CidrBlock or destinationPrefixListId");
         if (given.Count > 1)
-            return Ec2Errors.InvalidCombination($"The parameters {string.Join(", ", given.Select(g => Ec2Call.TrailName(g.Parameter)))} cannot be used together; exactly one destination must be specified.");
+            return Ec2Errors.InvalidCombination(
+                $"The parameters {string.Join(", ", given.Select(g => Ec2Call.TrailName(g.Parameter)))} cannot be used together; "
+                    + "exactly one destination must be specified.");
         var (parameter, wire) = given[0];
         var value = call.Text(parameter)!;
         var member = Ec2Call.TrailName(parameter);
         if (parameter == "DestinationPrefixListId")
         {
-            if (!value.StartsWith("pl-", StringComparison.Ordinal)) return new AwsError("InvalidPrefixListId.Malformed", $"Invalid prefix list id: \"{value}\" (expecting \"pl-...\")");
+            if (!value.StartsWith("pl-", StringComparison.Ordinal))
+                return new AwsError("InvalidPrefixListId.Malformed", $"Invalid prefix list id: \"{value}\" (expecting \"pl-...\")");
         }
         else
         {

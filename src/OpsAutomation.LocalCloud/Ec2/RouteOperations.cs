@@ -15,7 +15,9 @@ internal static class RouteOperations
         if (destination.In(table) is { } existing)
         {
             // To make the route that is there already is no error, as in AWS.
-            return existing.Text(target.Member) == target.Id ? Ec2Result.Done : new AwsError("RouteAlreadyExists", $"The route identified by {destination.Value} already exists.");
+            return existing.Text(target.Member) == target.Id
+                ? Ec2Result.Done
+                : new AwsError("RouteAlreadyExists", $"The route identified by {destination.Value} already exists.");
         }
         var routes = table.Items("routeSet");
         if (routes.Count >= MostRoutes) return new AwsError("RouteLimitExceeded", "The maximum number of routes has been reached.");

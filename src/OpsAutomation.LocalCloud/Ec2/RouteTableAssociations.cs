@@ -44,7 +44,8 @@ internal static class RouteTableAssociations
         if (!TryFind(call, out var from, out var association, out var error)) return error;
         if (!call.TryFind(Ec2Kind.RouteTable, "RouteTableId", out var to, out error)) return error;
         if (from.Text("vpcId") != to.Text("vpcId"))
-            return Ec2Errors.InvalidValue($"route table {to.Text("routeTableId")} and association {association.Text("routeTableAssociationId")} belong to different networks");
+            return Ec2Errors.InvalidValue(
+                $"route table {to.Text("routeTableId")} and association {association.Text("routeTableAssociationId")} belong to different networks");
         var replaced = New(call, to.Text("routeTableId")!, association["main"]!.AsBool == true, association.Text("subnetId"), association.Text("gatewayId"));
         var same = from.Text("routeTableId") == to.Text("routeTableId");
         var left = Without(from, association.Text("routeTableAssociationId")!);
@@ -65,7 +66,9 @@ internal static class RouteTableAssociations
         if (subnetId is not null)
         {
             if (call.Region.Find(Ec2Kind.Subnet, subnetId) is not { } subnet) return Ec2Kind.Subnet.NotFound(subnetId);
-            return subnet.Text("vpcId") == table.Text("vpcId") ? null : Ec2Errors.InvalidValue($"route table {tableId} and subnet {subnetId} belong to different networks");
+            return subnet.Text("vpcId") == table.Text("vpcId")
+                ? null
+                : Ec2Errors.InvalidValue($"route table {tableId} and subnet {subnetId} belong to different networks");
         }
         if (call.Region.Find(Ec2Kind.InternetGateway, gatewayId!) is not { } gateway) return Routes.GatewayNotFound(gatewayId!);
         return InternetGatewayOperations.AttachedVpc(gateway) == table.Text("vpcId")

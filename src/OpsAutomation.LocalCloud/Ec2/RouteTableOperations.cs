@@ -14,7 +14,8 @@ internal static class RouteTableOperations
         return call.Text("ClientToken") is { } token ? answer.With("clientToken", token) : answer;
     }
 
-    public static Ec2Result Describe(Ec2Call call) => Ec2Describe.Answer(call, Ec2Kind.RouteTable, "RouteTableId", table => Routes.WithStates(call.Region, table));
+    public static Ec2Result Describe(Ec2Call call) =>
+        Ec2Describe.Answer(call, Ec2Kind.RouteTable, "RouteTableId", table => Routes.WithStates(call.Region, table));
 
     public static Ec2Result Delete(Ec2Call call)
     {

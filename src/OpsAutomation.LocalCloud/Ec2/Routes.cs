@@ -31,7 +31,9 @@ internal static class Routes
         target = default;
         var given = TargetParameters.Where(p => call.Text(p) is not null).ToList();
         if (given.Count == 0) return Ec2Errors.Missing(string.Join(" or ", TargetParameters.Select(Ec2Call.TrailName)));
-        if (given.Count > 1) return Ec2Errors.InvalidCombination($"The parameters {string.Join(", ", given.Select(Ec2Call.TrailName))} cannot be used together; exactly one target must be specified.");
+        if (given.Count > 1)
+            return Ec2Errors.InvalidCombination(
+                $"The parameters {string.Join(", ", given.Select(Ec2Call.TrailName))} cannot be used together; exactly one target must be specified.");
         var parameter = given[0];
         var id = call.Text(parameter)!;
         target = (Ec2Call.TrailName(parameter), id);
@@ -45,12 +47,14 @@ internal static class Routes
 
     /// <summary>A route's state is that of its target now: a route to what is gone or detached is a blackhole.</summary>
     public static JsonObject WithStates(Ec2Region region, JsonObject table) =>
-        table.With("routeSet", Ec2Documents.Set(table.Items("routeSet").Select(r => (JsonValue)r.With("state", IsAlive(region, table, r) ? "active" : "blackhole"))));
+        table.With(
+            "routeSet", Ec2Documents.Set(table.Items("routeSet").Select(r => (JsonValue)r.With("state", IsAlive(region, table, r) ? "active" : "blackhole"))));
 
     private static bool IsAlive(Ec2Region region, JsonObject table, JsonObject route)
     {
         if (route.Text("gatewayId") is { } gateway)
-            return gateway == "local" || region.Find(Ec2Kind.InternetGateway, gateway) is { } found && InternetGatewayOperations.AttachedVpc(found) == table.Text("vpcId");
+            return gateway == "local"
+                || region.Find(Ec2Kind.InternetGateway, gateway) is { } found && InternetGatewayOperations.AttachedVpc(found) == table.Text("vpcId");
         return route.Text("natGatewayId") is { } nat && region.Find(Ec2Kind.NatGateway, nat)?.Text("state") is "available" or "pending";
     }
 

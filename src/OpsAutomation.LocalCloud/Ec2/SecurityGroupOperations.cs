@@ -20,7 +20,8 @@ internal static class SecurityGroupOperations
     {
         var id = call.NewId(Ec2Kind.SecurityGroup);
         return SecurityGroups.New(
-            call, id, vpcId, "default", "default VPC security group", [new SecurityGroupRule(false, "-1", -1, -1, "groupId", id, null), AllOut], JsonObject.Empty);
+            call, id, vpcId, "default", "default VPC security group",
+            [new SecurityGroupRule(false, "-1", -1, -1, "groupId", id, null), AllOut], JsonObject.Empty);
     }
 
     public static Ec2Result Create(Ec2Call call)
@@ -57,7 +58,8 @@ internal static class SecurityGroupOperations
     {
         if (!call.TryFind(Ec2Kind.SecurityGroup, "GroupId", out var group, out var error)) return error;
         var id = group.Text("groupId")!;
-        if (group.Text("groupName") == "default") return new AwsError("CannotDelete", $"the specified group: \"{id}\" name: \"default\" cannot be deleted by a user");
+        if (group.Text("groupName") == "default")
+            return new AwsError("CannotDelete", $"the specified group: \"{id}\" name: \"default\" cannot be deleted by a user");
         var isReferred = call.Region.All(Ec2Kind.SecurityGroup).Values
             .Any(g => g != group && SecurityGroups.Rules(g).Any(r => r["referencedGroupInfo"]?["groupId"]?.AsText == id));
         if (isReferred) return new AwsError("DependencyViolation", $"resource {id} has a dependent object");
@@ -76,7 +78,8 @@ internal static class SecurityGroupOperations
             if (present.Any(rule.SameAs)) return new AwsError("InvalidPermission.Duplicate", $"the specified rule \"{rule.Describe()}\" already exists");
             if (rule.PeerMember == "groupId" && call.Region.Find(Ec2Kind.SecurityGroup, rule.Peer) is null) return Ec2Kind.SecurityGroup.NotFound(rule.Peer);
         }
-        if (present.Count + rules.Count > MostRules) return new AwsError("RulesPerSecurityGroupLimitExceeded", "The maximum number of rules per security group has been reached.");
+        if (present.Count + rules.Count > MostRules)
+            return new AwsError("RulesPerSecurityGroupLimitExceeded", "The maximum number of rules per security group has been reached.");
         var added = rules.ConvertAll(r => r.ToDocument(call.NewId("sgr"), group.Text("groupId")!, call.Account));
         call.Put(Ec2Kind.SecurityGroup, SecurityGroups.With(group, [.. present, .. added]));
         return JsonObject.Of(("_return", true), ("securityGroupRuleSet", Ec2Documents.Set(added)));
@@ -104,7 +107,8 @@ internal static class SecurityGroupOperations
             }
         }
         call.Put(Ec2Kind.SecurityGroup, SecurityGroups.With(group, present.Where(r => !revoked.Contains(r))));
-        return JsonObject.Of(("_return", true), ("revokedSecurityGroupRuleSet", Ec2Documents.Set(revoked.Select(r => (JsonValue)r.Without("tagSet").Without("groupOwnerId")))));
+        return JsonObject.Of(
+            ("_return", true), ("revokedSecurityGroupRuleSet", Ec2Documents.Set(revoked.Select(r => (JsonValue)r.Without("tagSet").Without("groupOwnerId")))));
     }
 
     private static AwsError NoRule(string id) => new("InvalidSecurityGroupRuleId.NotFound", $"The security group rule ID '{id}' does not exist");

@@ -9,12 +9,14 @@ namespace OpsAutomation.LocalCloud.Ec2;
 /// <param name="PeerMember">The member of the rule that names the peer: <c>cidrIpv4</c>, <c>cidrIpv6</c>, <c>prefixListId</c> or <c>groupId</c>.</param>
 internal sealed record SecurityGroupRule(bool IsEgress, string Protocol, int? FromPort, int? ToPort, string PeerMember, string Peer, string? Description)
 {
-    private static readonly Dictionary<string, string> ProtocolNumbers = new(StringComparer.Ordinal) { ["6"] = "tcp", ["17"] = "udp", ["1"] = "icmp", ["58"] = "icmpv6" };
+    private static readonly Dictionary<string, string> ProtocolNumbers =
+        new(StringComparer.Ordinal) { ["6"] = "tcp", ["17"] = "udp", ["1"] = "icmp", ["58"] = "icmpv6" };
 
     /// <summary>The lists of peers in a permission: the list, the member of its items, the member of a rule.</summary>
     private static readonly (string List, string Item, string Member)[] PeerLists =
     [
-        ("IpRanges", "CidrIp", "cidrIpv4"), ("Ipv6Ranges", "CidrIpv6", "cidrIpv6"), ("PrefixListIds", "PrefixListId", "prefixListId"), ("Groups", "GroupId", "groupId"),
+        ("IpRanges", "CidrIp", "cidrIpv4"), ("Ipv6Ranges", "CidrIpv6", "cidrIpv6"), ("PrefixListIds", "PrefixListId", "prefixListId"),
+        ("Groups", "GroupId", "groupId"),
     ];
 
     /// <summary>Reads the permissions of a call; each peer of a permission is a rule.</summary>
@@ -49,7 +51,8 @@ internal sealed record SecurityGroupRule(bool IsEgress, string Protocol, int? Fr
     }
 
     public string Describe() => string.Create(
-        CultureInfo.InvariantCulture, $"peer: {Peer}, {(Protocol == "-1" ? "ALL" : Protocol.ToUpperInvariant())}, from port: {FromPort}, to port: {ToPort}, ALLOW");
+        CultureInfo.InvariantCulture,
+        $"peer: {Peer}, {(Protocol == "-1" ? "ALL" : Protocol.ToUpperInvariant())}, from port: {FromPort}, to port: {ToPort}, ALLOW");
 
     private static AwsError? Add(
         FormParameters permission, IEnumerable<(string Member, string? Peer, string? Description)> peers, bool isEgress, List<SecurityGroupRule> rules)
@@ -60,7 +63,8 @@ internal sealed record SecurityGroupRule(bool IsEgress, string Protocol, int? Fr
             return Ec2Errors.InvalidValue($"Invalid value '{protocol}' for IP protocol. Unknown protocol.");
         var (from, to) = protocol is "tcp" or "udp" or "icmp" or "icmpv6" ? (Port(permission["FromPort"]), Port(permission["ToPort"])) : (-1, -1);
         if (protocol is "tcp" or "udp" && (from is null or < 0 or > 65_535 || to is null or < 0 or > 65_535 || from > to))
-            return Ec2Errors.InvalidValue($"Invalid value '{permission["FromPort"]}-{permission["ToPort"]}' for portRange. Must specify both from and to ports with TCP/UDP.");
+            return Ec2Errors.InvalidValue(
+                $"Invalid value '{permission["FromPort"]}-{permission["ToPort"]}' for portRange. Must specify both from and to ports with TCP/UDP.");
         foreach (var (member, peer, description) in peers)
         {
             var name = peer ?? "";

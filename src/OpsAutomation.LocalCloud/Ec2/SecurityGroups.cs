@@ -3,12 +3,16 @@ using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.LocalCloud.Ec2;
 
-/// <summary>How a security group is kept: with its rules, under a name that descriptions do not show; and how it is shown: with permissions made of them.</summary>
+/// <summary>
+/// How a security group is kept: with its rules, under a name that descriptions do not show; and how it is shown: with permissions made of them.
+/// </summary>
 internal static class SecurityGroups
 {
     private const string RulesMember = "-rules";
 
-    public static JsonObject New(Ec2Call call, string id, string vpcId, string name, string description, IEnumerable<SecurityGroupRule> rules, JsonObject tags) => new JsonObjectBuilder(8)
+    public static JsonObject New(
+        Ec2Call call, string id, string vpcId, string name, string description, IEnumerable<SecurityGroupRule> rules,
+        JsonObject tags) => new JsonObjectBuilder(8)
         .Set("ownerId", call.Account).Set("groupId", id).Set("groupName", name).Set("groupDescription", description).Set("vpcId", vpcId)
         .Set("securityGroupArn", $"arn:aws:ec2:{call.Region.Name}:{call.Account}:security-group/{id}").Set("tagSet", tags)
         .Set(RulesMember, Ec2Documents.Set(rules.Select(r => (JsonValue)r.ToDocument(call.NewId("sgr"), id, call.Account)))).Build();
@@ -23,7 +27,8 @@ internal static class SecurityGroups
     /// <summary>Rules of the same protocol and ports are one permission with many peers.</summary>
     private static JsonObject Permissions(JsonObject group, bool egress) => Ec2Documents.Set(Rules(group)
         .Where(r => r["isEgress"]!.AsBool == egress)
-        .GroupBy(r => string.Create(CultureInfo.InvariantCulture, $"{r.Text("ipProtocol")}/{r["fromPort"]!.AsLong}/{r["toPort"]!.AsLong}"), StringComparer.Ordinal)
+        .GroupBy(
+            r => string.Create(CultureInfo.InvariantCulture, $"{r.Text("ipProtocol")}/{r["fromPort"]!.AsLong}/{r["toPort"]!.AsLong}"), StringComparer.Ordinal)
         .Select(g =>
         {
             var first = g.First();
@@ -31,7 +36,8 @@ internal static class SecurityGroups
             if (first.Text("ipProtocol") != "-1") permission.Set("fromPort", first["fromPort"]!).Set("toPort", first["toPort"]!);
             return (JsonValue)permission
                 .Set("groups", Ec2Documents.Set(g.Select(r => r["referencedGroupInfo"]).OfType<JsonValue>()))
-                .Set("ipRanges", Peers(g, "cidrIpv4", "cidrIp")).Set("ipv6Ranges", Peers(g, "cidrIpv6", "cidrIpv6")).Set("prefixListIds", Peers(g, "prefixListId", "prefixListId")).Build();
+                .Set("ipRanges", Peers(g, "cidrIpv4", "cidrIp")).Set("ipv6Ranges", Peers(g, "cidrIpv6", "cidrIpv6"))
+                .Set("prefixListIds", Peers(g, "prefixListId", "prefixListId")).Build();
         }));
 
     private static JsonObject Peers(IEnumerable<JsonObject> rules, string member, string shown) => Ec2Documents.Set(rules.Where(r => r.Has(member)).Select(r =>

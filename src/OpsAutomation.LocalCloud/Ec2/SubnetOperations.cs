@@ -19,12 +19,14 @@ internal static class SubnetOperations
         if (Ec2Tags.Given(call, Ec2Kind.Subnet, out var tags) is { } wrong) return wrong;
         var id = call.NewId(Ec2Kind.Subnet);
         var subnet = new JsonObjectBuilder(18)
-            .Set("subnetId", id).Set("subnetArn", $"arn:aws:ec2:{call.Region.Name}:{call.Account}:subnet/{id}").Set("state", "available").Set("ownerId", call.Account)
+            .Set("subnetId", id).Set("subnetArn", $"arn:aws:ec2:{call.Region.Name}:{call.Account}:subnet/{id}")
+            .Set("state", "available").Set("ownerId", call.Account)
             .Set("vpcId", vpcId).Set("cidrBlock", block).Set("ipv6CidrBlockAssociationSet", JsonObject.Empty)
             // Five addresses of each subnet are AWS's own.
             .Set("availableIpAddressCount", (1 << (32 - cidr.Prefix)) - 5)
             .Set("availabilityZone", zone).Set("availabilityZoneId", PlaceOperations.ZoneId(zone)).Set("defaultForAz", false).Set("mapPublicIpOnLaunch", false)
-            .Set("assignIpv6AddressOnCreation", false).Set("mapCustomerOwnedIpOnLaunch", false).Set("enableDns64", false).Set("ipv6Native", false).Set("tagSet", tags).Build();
+            .Set("assignIpv6AddressOnCreation", false).Set("mapCustomerOwnedIpOnLaunch", false).Set("enableDns64", false)
+            .Set("ipv6Native", false).Set("tagSet", tags).Build();
         call.Put(Ec2Kind.Subnet, subnet);
         return JsonObject.Of(("subnet", subnet));
     }
@@ -59,6 +61,7 @@ internal static class SubnetOperations
         zone = call.Text("AvailabilityZone") ?? $"{call.Region.Name}a";
         if (PlaceOperations.Zones(call.Region.Name).Contains(zone)) return null;
         return Ec2Errors.InvalidValue(
-            $"Value ({zone}) for parameter availabilityZone is invalid. Subnets can currently only be created in the following availability zones: {string.Join(", ", PlaceOperations.Zones(call.Region.Name))}.");
+            $"Value ({zone}) for parameter availabilityZone is invalid. Subnets can currently only be created in the following availability zones: "
+                + $"{string.Join(", ", PlaceOperations.Zones(call.Region.Name))}.");
     }
 }

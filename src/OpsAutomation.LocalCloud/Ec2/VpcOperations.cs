@@ -19,7 +19,8 @@ internal static class VpcOperations
             .Set("cidrBlockAssociationSet", Ec2Documents.Set([JsonObject.Of(
                 ("associationId", call.NewId("vpc-cidr-assoc")), ("cidrBlock", block), ("cidrBlockState", JsonObject.Of(("state", "associated"))))]))
             .Set("ipv6CidrBlockAssociationSet", JsonObject.Empty)
-            .Set("dhcpOptionsId", "default").Set("tagSet", tags).Set("instanceTenancy", call.Text("InstanceTenancy") ?? "default").Set("isDefault", false).Build();
+            .Set("dhcpOptionsId", "default").Set("tagSet", tags).Set("instanceTenancy", call.Text("InstanceTenancy") ?? "default")
+            .Set("isDefault", false).Build();
         call.Put(Ec2Kind.Vpc, vpc);
         call.Put(Ec2Kind.RouteTable, RouteTableOperations.New(call, vpc, JsonObject.Empty, main: true));
         call.Put(Ec2Kind.SecurityGroup, SecurityGroupOperations.Default(call, id));

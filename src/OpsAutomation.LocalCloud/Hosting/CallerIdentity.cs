@@ -30,7 +30,10 @@ public sealed record CallerIdentity(CallerKind Kind, string Arn, string UserId, 
     {
         var name = roleArn[(roleArn.LastIndexOf('/') + 1)..];
         var id = UniqueId("AROA", roleArn);
-        return new CallerIdentity(CallerKind.AssumedRole, $"arn:aws:sts::{account}:assumed-role/{name}/{session}", $"{id}:{session}", account) { Issuer = new SessionIssuer(roleArn, id, name) };
+        return new CallerIdentity(CallerKind.AssumedRole, $"arn:aws:sts::{account}:assumed-role/{name}/{session}", $"{id}:{session}", account)
+        {
+            Issuer = new SessionIssuer(roleArn, id, name),
+        };
     }
 
     public static CallerIdentity OfService(string account, string principal) =>

@@ -39,7 +39,8 @@ public sealed class LocalCloudHost : IAsyncDisposable
         StartAsync(options, CloudComposition.Compose, cancel);
 
     /// <summary>Starts a cloud with the services that the composition gives, for tests of one room.</summary>
-    public static async Task<LocalCloudHost> StartAsync(LocalCloudOptions options, Func<CloudContext, CloudServices> compose, CancellationToken cancel = default)
+    public static async Task<LocalCloudHost> StartAsync(
+        LocalCloudOptions options, Func<CloudContext, CloudServices> compose, CancellationToken cancel = default)
     {
         var directory = DataDirectory.Take(options.DataDirectory);
         DocumentStore? store = null;
@@ -109,7 +110,8 @@ public sealed class LocalCloudHost : IAsyncDisposable
         {
             server.Dispose();
             throw new LocalCloudStartException(
-                string.Create(CultureInfo.InvariantCulture, $"Port {port} on 127.0.0.1 cannot be listened on: {e.Message}."), "Choose another port with --port (0 takes a free one).", e);
+                string.Create(CultureInfo.InvariantCulture, $"Port {port} on 127.0.0.1 cannot be listened on: {e.Message}."),
+                "Choose another port with --port (0 takes a free one).", e);
         }
     }
 }

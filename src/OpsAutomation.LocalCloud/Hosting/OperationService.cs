@@ -25,7 +25,8 @@ public abstract class OperationService : IAwsService
 
     public ValueTask<AwsResponse> HandleAsync(AwsRequest request, CancellationToken cancel)
     {
-        if (!_operations.TryGetValue(request.Operation, out var operation)) return ValueTask.FromResult(AwsResponse.Failed(UnknownOperation.Of(this, request.Operation)));
+        if (!_operations.TryGetValue(request.Operation, out var operation))
+            return ValueTask.FromResult(AwsResponse.Failed(UnknownOperation.Of(this, request.Operation)));
         return Refusal(request) is { } refused ? ValueTask.FromResult(AwsResponse.Failed(refused)) : operation(request, cancel);
     }
 

@@ -25,7 +25,8 @@ internal sealed class RequestReader(CloudContext cloud, CloudServices services)
         var body = await RequestBody.ReadAsync(http.Request.BodyReader, http.Request.ContentLength, limit, cancel);
         var form = FormParameters.Empty;
         var isQuery = target.Length == 0 && service is { AlsoSpeaksQuery: true };
-        if (endpoint is null && body is not null && (service is null && credential is null || isQuery || service?.Protocol is AwsProtocol.Query or AwsProtocol.Ec2Query))
+        if (endpoint is null && body is not null
+            && (service is null && credential is null || isQuery || service?.Protocol is AwsProtocol.Query or AwsProtocol.Ec2Query))
         {
             form = FormReader.Read(IsForm(http) ? body : [], query);
             // A Query request without a signature is known by its version.
@@ -48,7 +49,8 @@ internal sealed class RequestReader(CloudContext cloud, CloudServices services)
         if (refusal is null && headers["X-Amz-Content-SHA256"].ToString().StartsWith("STREAMING-", StringComparison.Ordinal)
             && !ChunkedUpload.TryDecode(received, out received, out trailers)) refusal = AwsErrors.BadChunks;
         var json = JsonObject.Empty;
-        if (refusal is null && protocol is AwsProtocol.Json10 or AwsProtocol.Json11 or AwsProtocol.RestJson && endpoint is null) refusal = ReadJson(received, protocol, ref json);
+        if (refusal is null && protocol is AwsProtocol.Json10 or AwsProtocol.Json11 or AwsProtocol.RestJson && endpoint is null)
+            refusal = ReadJson(received, protocol, ref json);
         var operation = target.Length > 0 ? target[(target.LastIndexOf('.') + 1)..] : form["Action"] ?? "";
         if (protocol == AwsProtocol.Query && service?.QueryFormOf(operation) is { } shape) json = shape.Input.ReadMembers(form);
         var request = new AwsRequest

@@ -14,7 +14,8 @@ internal sealed class AccessKeyOperations(CloudContext cloud, IamState state)
         if (state.KeysOf(user!).Count() >= MostKeys) return ([], IamErrors.LimitExceeded($"Cannot exceed quota for AccessKeysPerUser: {MostKeys}"));
         var key = new AccessKey("AKIA" + cloud.Ids.Letters(16), cloud.Ids.Secret(30), user!, true, cloud.Now);
         return ([state.Put(key)], AwsResponse.Xml(xml => xml.Element("AccessKey", x => x
-            .Text("UserName", key.UserName).Text("AccessKeyId", key.Id).Text("Status", key.Status).Text("SecretAccessKey", key.Secret).Date("CreateDate", key.Created))));
+            .Text("UserName", key.UserName).Text("AccessKeyId", key.Id).Text("Status", key.Status)
+            .Text("SecretAccessKey", key.Secret).Date("CreateDate", key.Created))));
     });
 
     public AwsResponse List(AwsRequest request)
@@ -29,19 +30,21 @@ internal sealed class AccessKeyOperations(CloudContext cloud, IamState state)
     {
         "Active" => ([state.Put(key with { Active = true })], AwsResponse.Empty()),
         "Inactive" => ([state.Put(key with { Active = false })], AwsResponse.Empty()),
-        var status => ([], IamErrors.Validation($"1 validation error detected: Value '{status}' at 'status' failed to satisfy constraint: Member must satisfy enum value set: [Active, Inactive]")),
+        var status => ([], IamErrors.Validation(
+            $"1 validation error detected: Value '{status}' at 'status' failed to satisfy constraint: Member must satisfy enum value set: [Active, Inactive]")),
     });
 
     public Task<AwsResponse> Delete(AwsRequest request) => Change(request, key => ([state.Remove(key)], AwsResponse.Empty()));
 
-    private Task<AwsResponse> Change(AwsRequest request, Func<AccessKey, (IReadOnlyList<Storage.DocumentChange>, AwsResponse)> change) => state.ChangeAsync(() =>
-    {
-        var id = request.Form["AccessKeyId"];
-        if (id is null) return ([], IamErrors.Missing("accessKeyId"));
-        return state.AccessKey(id) is { } key && (request.Form["UserName"] is not { } user || user == key.UserName)
-            ? change(key)
-            : ([], IamErrors.NoSuchEntity($"The Access Key with id {id} cannot be found."));
-    });
+    private Task<AwsResponse> Change(AwsRequest request, Func<AccessKey, (IReadOnlyList<Storage.DocumentChange>, AwsResponse)> change) =>
+        state.ChangeAsync(() =>
+        {
+            var id = request.Form["AccessKeyId"];
+            if (id is null) return ([], IamErrors.Missing("accessKeyId"));
+            return state.AccessKey(id) is { } key && (request.Form["UserName"] is not { } user || user == key.UserName)
+                ? change(key)
+                : ([], IamErrors.NoSuchEntity($"The Access Key with id {id} cannot be found."));
+        });
 
     private (string? User, AwsError? Error) User(AwsRequest request)
     {

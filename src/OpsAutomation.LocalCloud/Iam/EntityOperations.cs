@@ -11,10 +11,12 @@ internal sealed class EntityOperations(CloudContext cloud, IamState state)
 
     public Task<AwsResponse> CreateRole(AwsRequest request)
     {
-        if (request.Form["AssumeRolePolicyDocument"] is not { Length: > 0 } trust) return Task.FromResult<AwsResponse>(IamErrors.Missing("assumeRolePolicyDocument"));
+        if (request.Form["AssumeRolePolicyDocument"] is not { Length: > 0 } trust)
+            return Task.FromResult<AwsResponse>(IamErrors.Missing("assumeRolePolicyDocument"));
         if (CheckTrust(trust) is { } malformed) return Task.FromResult<AwsResponse>(malformed);
         if (!TryDuration(request, out var seconds, out var wrong)) return Task.FromResult<AwsResponse>(wrong!);
-        return Create(request, EntityKind.Role, entity => entity with { TrustPolicy = trust, Description = request.Form["Description"], MaxSessionSeconds = seconds });
+        return Create(
+            request, EntityKind.Role, entity => entity with { TrustPolicy = trust, Description = request.Form["Description"], MaxSessionSeconds = seconds });
     }
 
     public Task<AwsResponse> CreateUser(AwsRequest request) => Create(request, EntityKind.User, e => e);
@@ -75,7 +77,8 @@ internal sealed class EntityOperations(CloudContext cloud, IamState state)
         if (state.Find(kind, name) is not { } entity) return ([], IamErrors.MissingEntity(kind, name));
         if (entity.AttachedPolicies.Count > 0) return ([], IamErrors.DeleteConflict("Cannot delete entity, must detach all policies first."));
         if (entity.InlinePolicies.Count > 0) return ([], IamErrors.DeleteConflict("Cannot delete entity, must delete policies first."));
-        if (kind == EntityKind.User && state.KeysOf(entity.Name).Any()) return ([], IamErrors.DeleteConflict("Cannot delete entity, must delete access keys first."));
+        if (kind == EntityKind.User && state.KeysOf(entity.Name).Any())
+            return ([], IamErrors.DeleteConflict("Cannot delete entity, must delete access keys first."));
         return ([state.Remove(entity)], AwsResponse.Empty());
     });
 
@@ -88,22 +91,24 @@ internal sealed class EntityOperations(CloudContext cloud, IamState state)
         {
             if (state.Find(kind, name) is not null) return ([], IamErrors.Exists(kind, name));
             var (word, prefix) = kind == EntityKind.Role ? ("role", "AROA") : ("user", "AIDA");
-            var entity = complete(new IamEntity(kind, name, path, prefix + cloud.Ids.Letters(17), $"arn:aws:iam::{cloud.Account}:{word}{path}{name}", cloud.Now));
+            var entity = complete(
+                new IamEntity(kind, name, path, prefix + cloud.Ids.Letters(17), $"arn:aws:iam::{cloud.Account}:{word}{path}{name}", cloud.Now));
             entity = entity with { Tags = entity.Tags.SetItems(TagsOf(request)) };
             return ([state.Put(entity)], AwsResponse.Xml(xml => Element(xml, entity)));
         });
     }
 
-    private Task<AwsResponse> Change(AwsRequest request, EntityKind kind, Func<IamEntity, (IamEntity? Entity, AwsError? Error)> change) => state.ChangeAsync(() =>
-    {
-        var name = NameOf(request, kind);
-        if (name is null) return ([], IamErrors.Missing(MemberOf(kind)));
-        if (state.Find(kind, name) is not { } entity) return ([], IamErrors.MissingEntity(kind, name));
-        var (changed, error) = change(entity);
-        IReadOnlyList<DocumentChange> changes = changed is null ? [] : [state.Put(changed)];
-        // UpdateRole alone answers with an empty result element.
-        return (changes, error is not null ? error : request.Operation == "UpdateRole" ? AwsResponse.Xml() : AwsResponse.Empty());
-    });
+    private Task<AwsResponse> Change(AwsRequest request, EntityKind kind, Func<IamEntity, (IamEntity? Entity, AwsError? Error)> change) =>
+        state.ChangeAsync(() =>
+        {
+            var name = NameOf(request, kind);
+            if (name is null) return ([], IamErrors.Missing(MemberOf(kind)));
+            if (state.Find(kind, name) is not { } entity) return ([], IamErrors.MissingEntity(kind, name));
+            var (changed, error) = change(entity);
+            IReadOnlyList<DocumentChange> changes = changed is null ? [] : [state.Put(changed)];
+            // UpdateRole alone answers with an empty result element.
+            return (changes, error is not null ? error : request.Operation == "UpdateRole" ? AwsResponse.Xml() : AwsResponse.Empty());
+        });
 
     private AwsResponse Found(AwsRequest request, EntityKind kind, Func<IamEntity, AwsResponse> answer)
     {
@@ -116,13 +121,15 @@ internal sealed class EntityOperations(CloudContext cloud, IamState state)
     private AwsError? CheckTrust(string trust)
     {
         if (PolicyDocument.CheckTrustPolicy(trust) is { } error) return error;
-        if (PolicyDocument.Size(trust) > PolicyDocument.LongestTrust) return IamErrors.LimitExceeded($"Cannot exceed quota for ACLSizePerRole: {PolicyDocument.LongestTrust}");
+        if (PolicyDocument.Size(trust) > PolicyDocument.LongestTrust)
+            return IamErrors.LimitExceeded($"Cannot exceed quota for ACLSizePerRole: {PolicyDocument.LongestTrust}");
         var rolePrefix = $"arn:aws:iam::{cloud.Account}:role/";
         foreach (var statement in PolicyDocument.Statements(trust))
         {
             foreach (var principal in PolicyDocument.Texts(statement["Principal"]?["AWS"]))
             {
-                if (principal.StartsWith(rolePrefix, StringComparison.Ordinal) && state.Find(EntityKind.Role, principal[(principal.LastIndexOf('/') + 1)..])?.Arn != principal)
+                if (principal.StartsWith(rolePrefix, StringComparison.Ordinal)
+                    && state.Find(EntityKind.Role, principal[(principal.LastIndexOf('/') + 1)..])?.Arn != principal)
                     return IamErrors.Malformed($"Invalid principal in policy: \"AWS\":\"{principal}\"");
             }
         }
@@ -146,7 +153,8 @@ internal sealed class EntityOperations(CloudContext cloud, IamState state)
         var word = entity.Kind == EntityKind.Role ? "Role" : "User";
         xml.Text("Path", entity.Path).Text($"{word}Name", entity.Name).Text($"{word}Id", entity.Id).Text("Arn", entity.Arn).Date("CreateDate", entity.Created);
         if (entity.Kind == EntityKind.Role)
-            xml.Text("AssumeRolePolicyDocument", IamText.Encode(entity.TrustPolicy)).Text("Description", entity.Description).Number("MaxSessionDuration", entity.MaxSessionSeconds);
+            xml.Text("AssumeRolePolicyDocument", IamText.Encode(entity.TrustPolicy)).Text("Description", entity.Description)
+                .Number("MaxSessionDuration", entity.MaxSessionSeconds);
         if (tags && entity.Tags.Count > 0) xml.List("Tags", "member", entity.Tags, static (x, t) => x.Text("Key", t.Key).Text("Value", t.Value));
         if (tags && entity.Kind == EntityKind.Role) xml.Element("RoleLastUsed", static _ => { });
     }
@@ -160,7 +168,8 @@ internal sealed class EntityOperations(CloudContext cloud, IamState state)
         error = null;
         if (request.Form["MaxSessionDuration"] is not { } text) return true;
         if (int.TryParse(text, out seconds) && seconds is >= 3600 and <= 43_200) return true;
-        error = IamErrors.Validation($"1 validation error detected: Value '{text}' at 'maxSessionDuration' failed to satisfy constraint: Member must have value between 3600 and 43200");
+        error = IamErrors.Validation(
+            $"1 validation error detected: Value '{text}' at 'maxSessionDuration' failed to satisfy constraint: Member must have value between 3600 and 43200");
         return false;
     }
 

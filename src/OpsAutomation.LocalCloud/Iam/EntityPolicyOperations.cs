@@ -64,7 +64,9 @@ internal sealed class EntityPolicyOperations(IamState state)
     });
 
     public AwsResponse ListAttached(AwsRequest request, EntityKind kind) => Found(request, kind, entity =>
-        IamText.Page(request, entity.AttachedPolicies, "AttachedPolicies", static (xml, arn) => xml.Text("PolicyName", arn[(arn.LastIndexOf('/') + 1)..]).Text("PolicyArn", arn)));
+        IamText.Page(
+            request, entity.AttachedPolicies, "AttachedPolicies",
+            static (xml, arn) => xml.Text("PolicyName", arn[(arn.LastIndexOf('/') + 1)..]).Text("PolicyArn", arn)));
 
     private Task<AwsResponse> Change(AwsRequest request, EntityKind kind, Func<IamEntity, (IamEntity?, AwsError?)> change) => state.ChangeAsync(() =>
     {

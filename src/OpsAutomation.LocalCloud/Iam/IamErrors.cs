@@ -11,7 +11,8 @@ internal static class IamErrors
 
     public static AwsError NoSuchEntity(string message) => new("NoSuchEntity", message, 404);
 
-    public static AwsError Exists(EntityKind kind, string name) => AlreadyExists($"{(kind == EntityKind.Role ? "Role" : "User")} with name {name} already exists.");
+    public static AwsError Exists(EntityKind kind, string name) =>
+        AlreadyExists($"{(kind == EntityKind.Role ? "Role" : "User")} with name {name} already exists.");
 
     public static AwsError AlreadyExists(string message) => new("EntityAlreadyExists", message, 409);
 

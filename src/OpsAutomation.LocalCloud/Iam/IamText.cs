@@ -22,7 +22,9 @@ internal static class IamText
     {
         if (string.IsNullOrEmpty(name)) return IamErrors.Missing(member);
         if (name.Length > longest)
-            return IamErrors.Validation($"1 validation error detected: Value '{name}' at '{member}' failed to satisfy constraint: Member must have length less than or equal to {longest}");
+            return IamErrors.Validation(
+                $"1 validation error detected: Value '{name}' at '{member}' failed to satisfy constraint: Member must "
+                    + $"have length less than or equal to {longest}");
         return name.AsSpan().IndexOfAnyExcept(NameCharacters) < 0
             ? null
             : IamErrors.Validation($"The specified value for {member} is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-");
@@ -32,7 +34,8 @@ internal static class IamText
     public static AwsError? CheckPath(string path) =>
         path.Length <= 512 && path.StartsWith('/') && path.EndsWith('/') && path.All(c => c is > ' ' and <= '~')
             ? null
-            : IamErrors.Validation("The specified value for path is invalid. It must begin and end with / and contain only alphanumeric characters and/or / characters.");
+            : IamErrors.Validation(
+                "The specified value for path is invalid. It must begin and end with / and contain only alphanumeric characters and/or / characters.");
 
     /// <summary>A page of items, its marker and the flag, as every IAM list has them.</summary>
     public static AwsResponse Page<T>(AwsRequest request, IEnumerable<T> all, string listName, Action<XmlOutput, T> write)

@@ -12,7 +12,8 @@ internal sealed class ManagedPolicyOperations(CloudContext cloud, IamState state
     {
         var name = request.Form["PolicyName"];
         var path = request.Form["Path"] ?? "/";
-        if ((IamText.CheckName(name, "policyName", 128) ?? IamText.CheckPath(path) ?? CheckDocument(request)) is { } wrong) return Task.FromResult<AwsResponse>(wrong);
+        if ((IamText.CheckName(name, "policyName", 128) ?? IamText.CheckPath(path) ?? CheckDocument(request)) is { } wrong)
+            return Task.FromResult<AwsResponse>(wrong);
         return state.ChangeAsync(() =>
         {
             var arn = $"arn:aws:iam::{cloud.Account}:policy{path}{name}";
@@ -43,21 +44,25 @@ internal sealed class ManagedPolicyOperations(CloudContext cloud, IamState state
             : MissingVersion(request));
 
     public AwsResponse ListVersions(AwsRequest request) =>
-        Found(request, policy => IamText.Page(request, policy.Versions.Keys.Reverse(), "Versions", (xml, number) => Version(xml, policy, number, document: false)));
+        Found(
+            request,
+            policy => IamText.Page(request, policy.Versions.Keys.Reverse(), "Versions", (xml, number) => Version(xml, policy, number, document: false)));
 
-    public Task<AwsResponse> CreateVersion(AwsRequest request) => CheckDocument(request) is { } wrong ? Task.FromResult<AwsResponse>(wrong) : Change(request, policy =>
-    {
-        if (policy.Versions.Count == ManagedPolicy.MostVersions)
-            return (null, IamErrors.LimitExceeded("A managed policy can have up to 5 versions. Before you create a new version, you must delete an existing version."));
-        var number = policy.NextVersion;
-        var changed = policy with
+    public Task<AwsResponse> CreateVersion(AwsRequest request) =>
+        CheckDocument(request) is { } wrong ? Task.FromResult<AwsResponse>(wrong) : Change(request, policy =>
         {
-            Versions = policy.Versions.Add(number, request.Form["PolicyDocument"]!),
-            NextVersion = number + 1,
-            DefaultVersion = request.Form["SetAsDefault"] == "true" ? number : policy.DefaultVersion,
-        };
-        return (changed, AwsResponse.Xml(xml => xml.Element("PolicyVersion", x => Version(x, changed, number, document: false))));
-    });
+            if (policy.Versions.Count == ManagedPolicy.MostVersions)
+                return (null, IamErrors.LimitExceeded(
+                    "A managed policy can have up to 5 versions. Before you create a new version, you must delete an existing version."));
+            var number = policy.NextVersion;
+            var changed = policy with
+            {
+                Versions = policy.Versions.Add(number, request.Form["PolicyDocument"]!),
+                NextVersion = number + 1,
+                DefaultVersion = request.Form["SetAsDefault"] == "true" ? number : policy.DefaultVersion,
+            };
+            return (changed, AwsResponse.Xml(xml => xml.Element("PolicyVersion", x => Version(x, changed, number, document: false))));
+        });
 
     public Task<AwsResponse> DeleteVersion(AwsRequest request) => Change(request, policy =>
     {
@@ -72,7 +77,9 @@ internal sealed class ManagedPolicyOperations(CloudContext cloud, IamState state
         if (state.Policy(request.Form["PolicyArn"] ?? "") is not { } policy) return ([], Missing(request));
         if (state.Attachments(policy.Arn) > 0) return ([], IamErrors.DeleteConflict("Cannot delete a policy attached to entities."));
         return policy.Versions.Count > 1
-            ? ([], IamErrors.DeleteConflict("This policy has more than one version. Before you delete a policy, you must delete the policy's versions. The default version is deleted with the policy."))
+            ? ([], IamErrors.DeleteConflict(
+                "This policy has more than one version. Before you delete a policy, you must delete the policy's versions. The "
+                    + "default version is deleted with the policy."))
             : ([state.Remove(policy)], AwsResponse.Empty());
     });
 
@@ -90,7 +97,9 @@ internal sealed class ManagedPolicyOperations(CloudContext cloud, IamState state
     {
         if (request.Form["PolicyDocument"] is not { Length: > 0 } document) return IamErrors.Missing("policyDocument");
         return PolicyDocument.CheckIdentityPolicy(document)
-            ?? (PolicyDocument.Size(document) > PolicyDocument.LongestManaged ? IamErrors.LimitExceeded($"Cannot exceed quota for PolicySize: {PolicyDocument.LongestManaged}") : null);
+            ?? (PolicyDocument.Size(document) > PolicyDocument.LongestManaged
+                ? IamErrors.LimitExceeded($"Cannot exceed quota for PolicySize: {PolicyDocument.LongestManaged}")
+                : null);
     }
 
     private void Members(XmlOutput xml, ManagedPolicy policy) => xml
@@ -101,12 +110,15 @@ internal sealed class ManagedPolicyOperations(CloudContext cloud, IamState state
 
     private static void Version(XmlOutput xml, ManagedPolicy policy, int number, bool document) => xml
         .Text("Document", document ? IamText.Encode(policy.Versions[number]) : null)
-        .Text("VersionId", $"v{number.ToString(CultureInfo.InvariantCulture)}").Flag("IsDefaultVersion", number == policy.DefaultVersion).Date("CreateDate", policy.Created);
+        .Text("VersionId", $"v{number.ToString(CultureInfo.InvariantCulture)}").Flag("IsDefaultVersion", number == policy.DefaultVersion)
+        .Date("CreateDate", policy.Created);
 
     private static bool TryVersion(AwsRequest request, ManagedPolicy policy, out int number) =>
-        int.TryParse(request.Form["VersionId"]?.TrimStart('v'), NumberStyles.None, CultureInfo.InvariantCulture, out number) && policy.Versions.ContainsKey(number);
+        int.TryParse(request.Form["VersionId"]?.TrimStart('v'), NumberStyles.None, CultureInfo.InvariantCulture, out number)
+        && policy.Versions.ContainsKey(number);
 
     private static AwsError Missing(AwsRequest request) => IamErrors.NoSuchEntity($"Policy {request.Form["PolicyArn"]} was not found.");
 
-    private static AwsError MissingVersion(AwsRequest request) => IamErrors.NoSuchEntity($"Policy {request.Form["PolicyArn"]} version {request.Form["VersionId"]} does not exist or is not attachable.");
+    private static AwsError MissingVersion(AwsRequest request) =>
+        IamErrors.NoSuchEntity($"Policy {request.Form["PolicyArn"]} version {request.Form["VersionId"]} does not exist or is not attachable.");
 }

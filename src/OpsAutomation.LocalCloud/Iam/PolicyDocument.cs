@@ -35,7 +35,8 @@ internal static class PolicyDocument
         statements = [];
         if (!JsonReader.TryRead(text, out var value, out _, maxDepth: 64)) return IamErrors.Malformed("This policy contains invalid Json");
         if (value is not JsonObject policy) return IamErrors.Malformed("Syntax errors in policy.");
-        if (policy["Version"]?.AsText is not ("2012-10-17" or "2008-10-17")) return IamErrors.Malformed("Policy document must be version 2012-10-17 or greater.");
+        if (policy["Version"]?.AsText is not ("2012-10-17" or "2008-10-17"))
+            return IamErrors.Malformed("Policy document must be version 2012-10-17 or greater.");
         foreach (var name in policy.Names)
             if (name is not ("Version" or "Id" or "Statement")) return IamErrors.Malformed("Syntax errors in policy.");
         switch (policy["Statement"])
@@ -67,7 +68,8 @@ internal static class PolicyDocument
         if (statement.Has("Principal") || statement.Has("NotPrincipal")) return IamErrors.Malformed("Policy document should not specify a principal.");
         var actions = Texts(statement["Action"] ?? statement["NotAction"]);
         if (actions.Count == 0) return IamErrors.Malformed("Policy statement must contain actions.");
-        if (Texts(statement["Resource"] ?? statement["NotResource"]) is not { Count: > 0 } resources) return IamErrors.Malformed("Policy statement must contain resources.");
+        if (Texts(statement["Resource"] ?? statement["NotResource"]) is not { Count: > 0 } resources)
+            return IamErrors.Malformed("Policy statement must contain resources.");
         foreach (var action in actions)
             if (action != "*" && !IsAction(action)) return IamErrors.Malformed("Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.");
         foreach (var resource in resources)
@@ -95,5 +97,6 @@ internal static class PolicyDocument
         return colon > 0 && colon < action.Length - 1 && action.AsSpan(0, colon).IndexOfAnyExcept(VendorCharacters) < 0;
     }
 
-    private static readonly System.Buffers.SearchValues<char> VendorCharacters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
+    private static readonly System.Buffers.SearchValues<char> VendorCharacters =
+        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
 }

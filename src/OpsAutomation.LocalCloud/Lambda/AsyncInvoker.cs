@@ -6,7 +6,10 @@ using OpsAutomation.LocalCloud.Storage;
 
 namespace OpsAutomation.LocalCloud.Lambda;
 
-/// <summary>Asynchronous invocations: kept until they end, retried after one and two minutes, then sent where failures go (developer guide, "How Lambda handles errors and retries with asynchronous invocation").</summary>
+/// <summary>
+/// Asynchronous invocations: kept until they end, retried after one and two minutes, then sent where failures go (developer guide, "How Lambda handles errors
+/// and retries with asynchronous invocation").
+/// </summary>
 internal sealed class AsyncInvoker(CloudContext cloud, FunctionStore store, Invoker invoker) : IAsyncDisposable
 {
     private const int DefaultRetries = 2;
@@ -99,7 +102,9 @@ internal sealed class AsyncInvoker(CloudContext cloud, FunctionStore store, Invo
             ? TimeSpan.FromMinutes(item.Failures)
             : TimeSpan.FromSeconds(Math.Min(LongestBackoff.TotalSeconds, Math.Pow(2, Math.Min(item.Refusals, 16) - 1)));
         var age = TimeSpan.FromSeconds(config?["MaximumEventAgeInSeconds"]?.AsLong ?? DefaultAge);
-        var condition = result.Error is null && item.Failures > retries ? "RetriesExhausted" : cloud.Now + delay - item.Accepted > age ? "EventAgeExceeded" : null;
+        var condition = result.Error is null && item.Failures > retries
+            ? "RetriesExhausted"
+            : cloud.Now + delay - item.Accepted > age ? "EventAgeExceeded" : null;
         if (condition is not null)
         {
             await _destinations.SendAsync("OnFailure", condition, function, item, item.Failures, config, result);

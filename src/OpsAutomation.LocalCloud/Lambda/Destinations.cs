@@ -71,7 +71,9 @@ internal sealed class Destinations(CloudContext cloud)
         if (result.FunctionError is { } error) context.Set("functionError", error);
         return record
             .Set("responseContext", context.Build())
-            .Set("responsePayload", JsonReader.TryRead(result.Payload.Span, out var payload, out _) ? payload : System.Text.Encoding.UTF8.GetString(result.Payload.Span))
+            .Set("responsePayload", JsonReader.TryRead(result.Payload.Span, out var payload, out _)
+                ? payload
+                : System.Text.Encoding.UTF8.GetString(result.Payload.Span))
             .Build();
     }
 

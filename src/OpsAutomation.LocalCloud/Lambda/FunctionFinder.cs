@@ -19,7 +19,11 @@ internal sealed class FunctionFinder(FunctionStore store)
 
     public static FunctionReference Parse(string text) => FunctionReference.TryParse(text, out var reference)
         ? reference
-        : throw new LambdaRefusal(LambdaErrors.Invalid(text, "functionName", "Member must satisfy regular expression pattern: (arn:(aws[a-zA-Z-]*)?:lambda:)?((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:)?(\\d{12}:)?(function:)?([a-zA-Z0-9-_]+)(:(\\$LATEST|[a-zA-Z0-9-_]+))?"));
+        : throw new LambdaRefusal(LambdaErrors.Invalid(
+            text, "functionName",
+            "Member must satisfy regular expression pattern: "
+                + "(arn:(aws[a-zA-Z-]*)?:lambda:)?((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:)?(\\d{12}:)?"
+                + "(function:)?([a-zA-Z0-9-_]+)(:(\\$LATEST|[a-zA-Z0-9-_]+))?"));
 
     public static string Arn(string account, string region, string name, string? qualifier = null) =>
         $"arn:aws:lambda:{region}:{account}:function:{name}{(qualifier is null ? "" : ":" + qualifier)}";

@@ -8,14 +8,18 @@ using OpsAutomation.LocalCloud.S3;
 namespace OpsAutomation.LocalCloud.Lambda;
 
 /// <summary>The operations on functions. A function is Active as soon as it is created.</summary>
-internal sealed class FunctionOperations(CloudContext cloud, FunctionStore store, FunctionFinder finder, PackageStore packages, S3Service s3, FunctionPools pools)
+internal sealed class FunctionOperations(
+    CloudContext cloud, FunctionStore store, FunctionFinder finder, PackageStore packages, S3Service s3, FunctionPools pools)
 {
     private const int DefaultTimeout = 3;
     private const int LongestTimeout = 900;
     private const int DefaultMemory = 128;
     private const int MostMemory = 10_240;
     private static readonly string[] Changeable =
-        ["Role", "Handler", "Description", "Timeout", "MemorySize", "Runtime", "Environment", "TracingConfig", "LoggingConfig", "EphemeralStorage", "Layers", "DeadLetterConfig"];
+        [
+            "Role", "Handler", "Description", "Timeout", "MemorySize", "Runtime", "Environment", "TracingConfig", "LoggingConfig",
+            "EphemeralStorage", "Layers", "DeadLetterConfig",
+        ];
 
     public async ValueTask<AwsResponse> CreateAsync(AwsRequest request, CancellationToken cancel)
     {
@@ -23,7 +27,8 @@ internal sealed class FunctionOperations(CloudContext cloud, FunctionStore store
         var name = FunctionFinder.Parse(json["FunctionName"]?.AsText ?? "").Name;
         if (json["Role"]?.AsText is not { Length: > 0 }) throw Refused(LambdaErrors.Invalid("null", "role", "Member must not be null"));
         if (json["PackageType"]?.AsText is "Image") throw Refused(LambdaErrors.InvalidParameter("Container images cannot be run here; use a zip package."));
-        if (json["Runtime"]?.AsText is not { } runtime) throw Refused(LambdaErrors.InvalidParameter("Runtime and Handler are mandatory parameters for functions created with deployment packages."));
+        if (json["Runtime"]?.AsText is not { } runtime)
+            throw Refused(LambdaErrors.InvalidParameter("Runtime and Handler are mandatory parameters for functions created with deployment packages."));
         if (!runtime.StartsWith("provided", StringComparison.Ordinal) && !runtime.StartsWith("python", StringComparison.Ordinal))
             throw Refused(LambdaErrors.InvalidParameter($"The runtime {runtime} cannot be run here; use provided.al2023, or python for trials."));
         var id = FunctionStore.Id(request.Account, request.Region, name);
@@ -119,7 +124,8 @@ internal sealed class FunctionOperations(CloudContext cloud, FunctionStore store
             pools.Retire(function.Id);
             return new AwsResponse { Status = 204 };
         }
-        if (qualifier == FunctionRecord.Latest) throw Refused(LambdaErrors.InvalidParameter("$LATEST version cannot be deleted without deleting the function."));
+        if (qualifier == FunctionRecord.Latest)
+            throw Refused(LambdaErrors.InvalidParameter("$LATEST version cannot be deleted without deleting the function."));
         await store.ChangeAsync(function, current => current.WithoutIn("versions", qualifier));
         pools.Retire(function.Id, qualifier);
         return new AwsResponse { Status = 204 };
@@ -146,7 +152,8 @@ internal sealed class FunctionOperations(CloudContext cloud, FunctionStore store
         JsonObject? shown = null;
         await store.ChangeAsync(function, current =>
         {
-            if (request.Json["RevisionId"]?.AsText is { } expected && expected != current.Configuration["RevisionId"]!.AsText) throw Refused(LambdaErrors.RevisionMismatch);
+            if (request.Json["RevisionId"]?.AsText is { } expected && expected != current.Configuration["RevisionId"]!.AsText)
+                throw Refused(LambdaErrors.RevisionMismatch);
             shown = change(current.Configuration).With("LastModified", Now()).With("RevisionId", cloud.Ids.Uuid());
             current = current.With("latest", shown);
             return request.Json["Publish"]?.AsBool == true ? VersionOperations.Publish(current, null, out shown) : current;
@@ -161,14 +168,16 @@ internal sealed class FunctionOperations(CloudContext cloud, FunctionStore store
         if (code["ZipFile"]?.AsText is { } inline)
         {
             var buffer = new byte[inline.Length];
-            if (!Convert.TryFromBase64String(inline, buffer, out var length)) throw Refused(LambdaErrors.InvalidParameter("Could not unzip uploaded file. Please check your file, then try to upload again."));
+            if (!Convert.TryFromBase64String(inline, buffer, out var length))
+                throw Refused(LambdaErrors.InvalidParameter("Could not unzip uploaded file. Please check your file, then try to upload again."));
             zip = buffer.AsMemory(0, length);
         }
         else
         {
             var (bucket, key) = (code["S3Bucket"]?.AsText ?? "", code["S3Key"]?.AsText ?? "");
             zip = await s3.ReadAsync(bucket, key, cancel)
-                ?? throw Refused(LambdaErrors.InvalidParameter("Error occurred while GetObject. S3 Error Code: NoSuchKey. S3 Error Message: The specified key does not exist."));
+                ?? throw Refused(LambdaErrors.InvalidParameter(
+                    "Error occurred while GetObject. S3 Error Code: NoSuchKey. S3 Error Message: The specified key does not exist."));
         }
         var sha = await packages.AddAsync(zip, cancel)
             ?? throw Refused(LambdaErrors.InvalidParameter("Could not unzip uploaded file. Please check your file, then try to upload again."));
@@ -179,10 +188,14 @@ internal sealed class FunctionOperations(CloudContext cloud, FunctionStore store
     {
         var timeout = configuration["Timeout"]!.AsLong ?? 0;
         if (timeout is < 1 or > LongestTimeout)
-            throw Refused(LambdaErrors.Invalid(timeout.ToString(CultureInfo.InvariantCulture), "timeout", $"Member must have value {(timeout < 1 ? "greater than or equal to 1" : "less than or equal to 900")}"));
+            throw Refused(LambdaErrors.Invalid(
+                timeout.ToString(CultureInfo.InvariantCulture), "timeout",
+                $"Member must have value {(timeout < 1 ? "greater than or equal to 1" : "less than or equal to 900")}"));
         var memory = configuration["MemorySize"]!.AsLong ?? 0;
         if (memory is < DefaultMemory or > MostMemory)
-            throw Refused(LambdaErrors.Invalid(memory.ToString(CultureInfo.InvariantCulture), "memorySize", $"Member must have value {(memory < DefaultMemory ? "greater than or equal to 128" : "less than or equal to 10240")}"));
+            throw Refused(LambdaErrors.Invalid(
+                memory.ToString(CultureInfo.InvariantCulture), "memorySize",
+                $"Member must have value {(memory < DefaultMemory ? "greater than or equal to 128" : "less than or equal to 10240")}"));
         foreach (var (name, _) in configuration["Environment"]?["Variables"] as JsonObject ?? JsonObject.Empty)
             if (Encoding.UTF8.GetByteCount(name) == 0 || name.Contains('='))
                 throw Refused(LambdaErrors.Invalid(name, "environment.variables", "Member must satisfy regular expression pattern: [a-zA-Z]([a-zA-Z0-9_])+"));

@@ -25,7 +25,8 @@ internal sealed class FunctionStore(CloudContext cloud)
     {
         var current = Find(function.Id) ?? throw new LambdaRefusal(LambdaErrors.FunctionNotFound(function.Arn));
         var changed = change(current);
-        return (ReferenceEquals(changed.Document, current.Document) ? [] : (IReadOnlyList<DocumentChange>)[_functions.Change(function.Id, changed.Document)], changed);
+        var isSame = ReferenceEquals(changed.Document, current.Document);
+        return (isSame ? [] : (IReadOnlyList<DocumentChange>)[_functions.Change(function.Id, changed.Document)], changed);
     });
 
     public Task RemoveAsync(FunctionRecord function) => _functions.RemoveAsync(function.Id);

@@ -34,9 +34,11 @@ internal sealed class Invoker(CloudContext cloud, FunctionStore store, FunctionP
         InvokeAsync(function, qualifier, request.Body, type, request.Account, request.Region, request.RequestId, request.Header("X-Amz-Client-Context"));
 
     /// <summary>One call of a function that has been found, once; retries are the asynchronous queue's.</summary>
-    public async ValueTask<FunctionResult> RunAsync(FunctionRecord function, string? qualifier, ReadOnlyMemory<byte> payload, string requestId, string? clientContext)
+    public async ValueTask<FunctionResult> RunAsync(
+        FunctionRecord function, string? qualifier, ReadOnlyMemory<byte> payload, string requestId, string? clientContext)
     {
-        if (function.Resolve(qualifier, cloud.Ids.NextDouble()) is not { } configuration) return FunctionResult.Refused(LambdaErrors.FunctionNotFound(function.ArnOf(qualifier)));
+        if (function.Resolve(qualifier, cloud.Ids.NextDouble()) is not { } configuration)
+            return FunctionResult.Refused(LambdaErrors.FunctionNotFound(function.ArnOf(qualifier)));
         if (!pools.TryEnter(function)) return FunctionResult.Refused(LambdaErrors.Throttled);
         try
         {

@@ -75,14 +75,16 @@ public sealed class LambdaService : RestService, IStartable, IAsyncDisposable
             null or "RequestResponse" => InvocationType.RequestResponse,
             "Event" => InvocationType.Event,
             "DryRun" => InvocationType.DryRun,
-            var other => throw new LambdaRefusal(LambdaErrors.Invalid(other, "invocationType", "Member must satisfy enum value set: [Event, RequestResponse, DryRun]")),
+            var other =>
+                throw new LambdaRefusal(LambdaErrors.Invalid(other, "invocationType", "Member must satisfy enum value set: [Event, RequestResponse, DryRun]")),
         };
         var result = await _invoker.InvokeAsync(request, request.PathMembers["FunctionName"], request.QueryValue("Qualifier"), type);
         if (result.Error is { } error) return error;
         var answer = AwsResponse.Raw(result.Payload, "application/json", result.StatusCode);
         if (result.ExecutedVersion is { } version) answer.With("X-Amz-Executed-Version", version);
         if (result.FunctionError is { } failed) answer.With("X-Amz-Function-Error", failed);
-        if (request.Header("X-Amz-Log-Type") == "Tail" && result.LogTail is { } tail) answer.With("X-Amz-Log-Result", Convert.ToBase64String(Encoding.UTF8.GetBytes(tail)));
+        if (request.Header("X-Amz-Log-Type") == "Tail" && result.LogTail is { } tail)
+            answer.With("X-Amz-Log-Result", Convert.ToBase64String(Encoding.UTF8.GetBytes(tail)));
         return answer;
     }
 
@@ -96,7 +98,9 @@ public sealed class LambdaService : RestService, IStartable, IAsyncDisposable
         Add("UpdateFunctionConfiguration", "PUT", Function + "/configuration", functions.UpdateConfigurationAsync);
         Add("UpdateFunctionCode", "PUT", Function + "/code", functions.UpdateCodeAsync);
         Add("GetAccountSettings", "GET", "/2016-08-19/account-settings", static _ => JsonObject.Of(
-            ("AccountLimit", JsonObject.Of(("ConcurrentExecutions", 1000), ("UnreservedConcurrentExecutions", 1000), ("TotalCodeSize", 80530636800L), ("CodeSizeUnzipped", 262144000), ("CodeSizeZipped", 52428800))),
+            ("AccountLimit", JsonObject.Of(
+                ("ConcurrentExecutions", 1000), ("UnreservedConcurrentExecutions", 1000), ("TotalCodeSize", 80530636800L), ("CodeSizeUnzipped", 262144000),
+                ("CodeSizeZipped", 52428800))),
             ("AccountUsage", JsonObject.Empty)));
     }
 

@@ -4,7 +4,10 @@ using System.Security.Cryptography;
 
 namespace OpsAutomation.LocalCloud.Lambda;
 
-/// <summary>Function packages by the hash of their zip: the zip is what is kept, the unpacked folder is made again when it is missing. Functions of one package share it.</summary>
+/// <summary>
+/// Function packages by the hash of their zip: the zip is what is kept, the unpacked folder is made again when it is missing. Functions of one package share
+/// it.
+/// </summary>
 internal sealed class PackageStore
 {
     private const long LargestUnpacked = 250L * 1024 * 1024;

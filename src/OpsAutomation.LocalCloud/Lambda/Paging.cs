@@ -13,7 +13,9 @@ internal static class Paging
     public static JsonObject Answer(AwsRequest request, string name, IEnumerable<JsonValue> items)
     {
         _ = int.TryParse(request.QueryValue("Marker"), NumberStyles.None, CultureInfo.InvariantCulture, out var from);
-        var most = int.TryParse(request.QueryValue("MaxItems"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? Math.Clamp(asked, 1, MostItems) : DefaultItems;
+        var most = int.TryParse(request.QueryValue("MaxItems"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked)
+            ? Math.Clamp(asked, 1, MostItems)
+            : DefaultItems;
         var page = items.Skip(from).Take(most + 1).ToList();
         return new JsonObjectBuilder()
             .Set(name, JsonArray.From(page.Take(most)))

@@ -17,17 +17,21 @@ internal sealed class SettingOperations(CloudContext cloud, FunctionStore store,
         if (function.Resolve(qualifier) is null) throw new LambdaRefusal(LambdaErrors.FunctionNotFound(function.ArnOf(qualifier)));
         var json = request.Json;
         if (json["MaximumRetryAttempts"]?.AsLong is < 0 or > MostRetries)
-            throw new LambdaRefusal(LambdaErrors.Invalid(json["MaximumRetryAttempts"]!.ToString(), "maximumRetryAttempts", "Member must have value less than or equal to 2"));
+            throw new LambdaRefusal(
+                LambdaErrors.Invalid(json["MaximumRetryAttempts"]!.ToString(), "maximumRetryAttempts", "Member must have value less than or equal to 2"));
         if (json["MaximumEventAgeInSeconds"]?.AsLong is < ShortestAge or > LongestAge)
-            throw new LambdaRefusal(LambdaErrors.Invalid(json["MaximumEventAgeInSeconds"]!.ToString(), "maximumEventAgeInSeconds", "Member must have value between 60 and 21600"));
+            throw new LambdaRefusal(
+                LambdaErrors.Invalid(json["MaximumEventAgeInSeconds"]!.ToString(), "maximumEventAgeInSeconds", "Member must have value between 60 and 21600"));
         JsonObject? config = null;
         await store.ChangeAsync(function, current =>
         {
             config = (keeps ? current.Setting("eventInvoke", qualifier) : null) ?? JsonObject.Empty;
-            config = config.With("LastModified", cloud.Now.ToUnixTimeMilliseconds() / 1000.0).With("FunctionArn", current.ArnOf(qualifier ?? FunctionRecord.Latest));
+            config = config.With("LastModified", cloud.Now.ToUnixTimeMilliseconds() / 1000.0)
+                .With("FunctionArn", current.ArnOf(qualifier ?? FunctionRecord.Latest));
             foreach (var name in (ReadOnlySpan<string>)["MaximumRetryAttempts", "MaximumEventAgeInSeconds", "DestinationConfig"])
                 if (json[name] is { } value) config = config.With(name, value);
-            if (config["DestinationConfig"] is null) config = config.With("DestinationConfig", JsonObject.Of(("OnSuccess", JsonObject.Empty), ("OnFailure", JsonObject.Empty)));
+            if (config["DestinationConfig"] is null)
+                config = config.With("DestinationConfig", JsonObject.Of(("OnSuccess", JsonObject.Empty), ("OnFailure", JsonObject.Empty)));
             return current.WithIn("eventInvoke", qualifier ?? FunctionRecord.Latest, config);
         });
         return config!;
@@ -54,7 +58,9 @@ internal sealed class SettingOperations(CloudContext cloud, FunctionStore store,
     public async ValueTask<AwsResponse> PutConcurrencyAsync(AwsRequest request, CancellationToken cancel)
     {
         var wanted = request.Json["ReservedConcurrentExecutions"]?.AsLong;
-        if (wanted is null or < 0) throw new LambdaRefusal(LambdaErrors.Invalid(wanted?.ToString() ?? "null", "reservedConcurrentExecutions", "Member must have value greater than or equal to 0"));
+        if (wanted is null or < 0)
+            throw new LambdaRefusal(
+                LambdaErrors.Invalid(wanted?.ToString() ?? "null", "reservedConcurrentExecutions", "Member must have value greater than or equal to 0"));
         await store.ChangeAsync(finder.Find(request), current => current.With("concurrency", wanted.Value));
         return JsonObject.Of(("ReservedConcurrentExecutions", wanted.Value));
     }
@@ -91,5 +97,6 @@ internal sealed class SettingOperations(CloudContext cloud, FunctionStore store,
         return new AwsResponse { Status = 204 };
     }
 
-    private static LambdaRefusal NoConfig(FunctionRecord function, string? qualifier) => new(LambdaErrors.NoEventInvokeConfig(function.ArnOf(qualifier ?? FunctionRecord.Latest)));
+    private static LambdaRefusal NoConfig(FunctionRecord function, string? qualifier) =>
+        new(LambdaErrors.NoEventInvokeConfig(function.ArnOf(qualifier ?? FunctionRecord.Latest)));
 }

@@ -16,7 +16,8 @@ internal sealed class UrlOperations(CloudContext cloud, FunctionStore store, Fun
         var function = finder.Find(request, out var qualifier);
         if (function.Resolve(qualifier) is null) throw new LambdaRefusal(LambdaErrors.FunctionNotFound(function.ArnOf(qualifier)));
         var auth = request.Json["AuthType"]?.AsText;
-        if (auth is not ("AWS_IAM" or "NONE")) throw new LambdaRefusal(LambdaErrors.Invalid(auth ?? "null", "authType", "Member must satisfy enum value set: [NONE, AWS_IAM]"));
+        if (auth is not ("AWS_IAM" or "NONE"))
+            throw new LambdaRefusal(LambdaErrors.Invalid(auth ?? "null", "authType", "Member must satisfy enum value set: [NONE, AWS_IAM]"));
         var now = Now();
         var config = new JsonObjectBuilder()
             .Set("Id", IdOf(function.Id, qualifier))
@@ -44,7 +45,8 @@ internal sealed class UrlOperations(CloudContext cloud, FunctionStore store, Fun
     public AwsResponse List(AwsRequest request)
     {
         var function = finder.Find(request);
-        return Paging.Answer(request, "FunctionUrlConfigs", function.Section("urls").Values.ToArray().Select(config => Shown((JsonObject)config, request.Region)));
+        return Paging.Answer(
+            request, "FunctionUrlConfigs", function.Section("urls").Values.ToArray().Select(config => Shown((JsonObject)config, request.Region)));
     }
 
     public async ValueTask<AwsResponse> UpdateAsync(AwsRequest request, CancellationToken cancel)

@@ -33,8 +33,11 @@ internal sealed class VersionOperations(CloudContext cloud, FunctionStore store,
         await store.ChangeAsync(function, current =>
         {
             if (request.Json["CodeSha256"]?.AsText is { Length: > 0 } sha && sha != current.Configuration["CodeSha256"]!.AsText)
-                throw new LambdaRefusal(LambdaErrors.InvalidParameter($"CodeSHA256 ({sha}) is different from current CodeSHA256 in $LATEST ({current.Configuration["CodeSha256"]!.AsText}). Please try again with the CodeSHA256 in $LATEST."));
-            if (request.Json["RevisionId"]?.AsText is { Length: > 0 } revision && revision != current.Configuration["RevisionId"]!.AsText) throw new LambdaRefusal(LambdaErrors.RevisionMismatch);
+                throw new LambdaRefusal(LambdaErrors.InvalidParameter(
+                    $"CodeSHA256 ({sha}) is different from current CodeSHA256 in $LATEST ({current.Configuration["CodeSha256"]!.AsText}). Please "
+                        + "try again with the CodeSHA256 in $LATEST."));
+            if (request.Json["RevisionId"]?.AsText is { Length: > 0 } revision && revision != current.Configuration["RevisionId"]!.AsText)
+                throw new LambdaRefusal(LambdaErrors.RevisionMismatch);
             return Publish(current, request.Json["Description"]?.AsText, out version);
         });
         return AwsResponse.Json(version!, 201);
@@ -51,7 +54,8 @@ internal sealed class VersionOperations(CloudContext cloud, FunctionStore store,
     {
         var function = finder.Find(request);
         var name = request.Json["Name"]?.AsText ?? "";
-        if (name.Length == 0 || name.All(char.IsAsciiDigit)) throw new LambdaRefusal(LambdaErrors.Invalid(name, "name", "Member must satisfy regular expression pattern: (?!^[0-9]+$)([a-zA-Z0-9-_]+)"));
+        if (name.Length == 0 || name.All(char.IsAsciiDigit))
+            throw new LambdaRefusal(LambdaErrors.Invalid(name, "name", "Member must satisfy regular expression pattern: (?!^[0-9]+$)([a-zA-Z0-9-_]+)"));
         JsonObject? alias = null;
         await store.ChangeAsync(function, current =>
         {
@@ -79,7 +83,8 @@ internal sealed class VersionOperations(CloudContext cloud, FunctionStore store,
     public AwsResponse ListAliases(AwsRequest request)
     {
         var wanted = request.QueryValue("FunctionVersion");
-        return Paging.Answer(request, "Aliases", finder.Find(request).Aliases.Values.ToArray().Where(alias => wanted is null || alias["FunctionVersion"]?.AsText == wanted));
+        return Paging.Answer(
+            request, "Aliases", finder.Find(request).Aliases.Values.ToArray().Where(alias => wanted is null || alias["FunctionVersion"]?.AsText == wanted));
     }
 
     public async ValueTask<AwsResponse> DeleteAliasAsync(AwsRequest request, CancellationToken cancel)
@@ -91,7 +96,8 @@ internal sealed class VersionOperations(CloudContext cloud, FunctionStore store,
     private JsonObject Alias(FunctionRecord function, string name, JsonObject request, JsonObject before)
     {
         var version = request["FunctionVersion"]?.AsText ?? before["FunctionVersion"]?.AsText ?? "";
-        if (version != FunctionRecord.Latest && !function.Versions.Has(version)) throw new LambdaRefusal(LambdaErrors.FunctionNotFound(function.ArnOf(version)));
+        if (version != FunctionRecord.Latest && !function.Versions.Has(version))
+            throw new LambdaRefusal(LambdaErrors.FunctionNotFound(function.ArnOf(version)));
         return new JsonObjectBuilder()
             .Set("AliasArn", function.ArnOf(name))
             .Set("Name", name)

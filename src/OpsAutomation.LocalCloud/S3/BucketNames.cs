@@ -11,7 +11,8 @@ internal static class BucketNames
         if (name.Length is < Shortest or > Longest || !IsEdge(name[0]) || !IsEdge(name[^1])) return false;
         foreach (var c in name)
             if (!IsEdge(c) && c is not ('-' or '.')) return false;
-        return !name.Contains("..", StringComparison.Ordinal) && !System.Net.IPAddress.TryParse(name, out _) && !name.StartsWith("xn--", StringComparison.Ordinal);
+        return !name.Contains("..", StringComparison.Ordinal) && !System.Net.IPAddress.TryParse(name, out _)
+            && !name.StartsWith("xn--", StringComparison.Ordinal);
     }
 
     private static bool IsEdge(char c) => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c);

@@ -49,7 +49,9 @@ internal sealed class BucketOperations(CloudContext cloud, BucketStore store)
     public AwsResponse Get(string bucket, BucketSetting setting)
     {
         var body = store.Setting(bucket, setting.Query) ?? setting.Default;
-        return body is null ? setting.Missing! : AwsResponse.Raw(Encoding.UTF8.GetBytes(body), setting.Query == "policy" ? "application/json" : "application/xml");
+        return body is null
+            ? setting.Missing!
+            : AwsResponse.Raw(Encoding.UTF8.GetBytes(body), setting.Query == "policy" ? "application/json" : "application/xml");
     }
 
     public async ValueTask<AwsResponse> PutAsync(AwsRequest request, string bucket, BucketSetting setting)
@@ -58,7 +60,8 @@ internal sealed class BucketOperations(CloudContext cloud, BucketStore store)
         JsonObject? shown = null;
         if (setting.Query == "policy")
         {
-            if (!JsonReader.TryRead(request.Body.Span, out var policy, out _)) return new AwsError("MalformedPolicy", "Policies must be valid JSON and the first byte must be '{'");
+            if (!JsonReader.TryRead(request.Body.Span, out var policy, out _))
+                return new AwsError("MalformedPolicy", "Policies must be valid JSON and the first byte must be '{'");
             shown = JsonObject.Of(("bucketPolicy", policy));
         }
         else if (request.Body.Length > 0)

@@ -44,7 +44,8 @@ internal sealed class ListOperations(BucketStore store)
         return AwsResponse.XmlDocument("ListBucketResult", xml =>
         {
             Head(xml, request, bucket, listing);
-            xml.Text("Marker", listing.Encode(marker)).Text("NextMarker", listing.IsTruncated && listing.Delimiter.Length > 0 ? listing.Encode(listing.Last) : null);
+            xml.Text("Marker", listing.Encode(marker))
+                .Text("NextMarker", listing.IsTruncated && listing.Delimiter.Length > 0 ? listing.Encode(listing.Last) : null);
             Body(xml, listing, withOwner: true, request.Account);
         });
     }
@@ -56,7 +57,8 @@ internal sealed class ListOperations(BucketStore store)
         return AwsResponse.XmlDocument("ListVersionsResult", xml =>
         {
             Head(xml, request, bucket, listing);
-            xml.Text("KeyMarker", listing.Encode(request.QueryValue("key-marker") ?? "")).Text("NextKeyMarker", listing.IsTruncated ? listing.Encode(listing.Last) : null);
+            xml.Text("KeyMarker", listing.Encode(request.QueryValue("key-marker") ?? ""))
+                .Text("NextKeyMarker", listing.IsTruncated ? listing.Encode(listing.Last) : null);
             foreach (var entry in listing.Objects)
             {
                 xml.Open("Version").Text("Key", listing.Encode(entry.Key)).Text("VersionId", "null").Flag("IsLatest", true);
@@ -76,7 +78,9 @@ internal sealed class ListOperations(BucketStore store)
             return S3Errors.InvalidArgument("Provided max-keys not an integer or within integer range", "max-keys", asked);
         var encodes = request.QueryValue("encoding-type");
         if (encodes is not (null or "url")) return S3Errors.InvalidArgument("Invalid Encoding Method specified in Request", "encoding-type", encodes);
-        listing = ObjectListing.Of(store.Objects(bucket).All, request.QueryValue("prefix") ?? "", request.QueryValue("delimiter") ?? "", after ?? "", Math.Min(most, MostKeys), encodes is not null);
+        listing = ObjectListing.Of(
+            store.Objects(bucket).All, request.QueryValue("prefix") ?? "", request.QueryValue("delimiter") ?? "", after ?? "",
+            Math.Min(most, MostKeys), encodes is not null);
         return null;
     }
 

@@ -17,7 +17,8 @@ internal sealed class MultipartOperations(CloudContext cloud, BucketStore store)
     {
         var upload = new MultipartUpload(cloud.Ids.Hex(64), target, ObjectOperations.HeadersOf(request), cloud.Now);
         _uploads[upload.Id] = upload;
-        return AwsResponse.XmlDocument("InitiateMultipartUploadResult", xml => xml.Text("Bucket", target.Bucket).Text("Key", target.Key).Text("UploadId", upload.Id));
+        return AwsResponse.XmlDocument(
+            "InitiateMultipartUploadResult", xml => xml.Text("Bucket", target.Bucket).Text("Key", target.Key).Text("UploadId", upload.Id));
     }
 
     public async ValueTask<AwsResponse> PutPartAsync(AwsRequest request, S3Target target, CancellationToken cancel)
@@ -41,7 +42,8 @@ internal sealed class MultipartOperations(CloudContext cloud, BucketStore store)
         var parts = new List<MultipartPart>();
         foreach (var listed in XmlInput.All(xml, "Part"))
         {
-            if (!int.TryParse(XmlInput.Text(listed, "PartNumber"), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return S3Errors.MalformedXml;
+            if (!int.TryParse(XmlInput.Text(listed, "PartNumber"), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                return S3Errors.MalformedXml;
             if (upload.Part(number) is not { } part || part.ETag != XmlInput.Text(listed, "ETag")?.Trim('"')) return S3Errors.InvalidPart;
             if (parts.Count > 0 && parts[^1].Number >= number) return S3Errors.InvalidPartOrder;
             parts.Add(part);
@@ -60,7 +62,8 @@ internal sealed class MultipartOperations(CloudContext cloud, BucketStore store)
         if (await store.PutAsync(target.Bucket, target.Key, entry, before => Preconditions.OfWrite(request, before, target.Key)) is { } error) return error;
         Drop(upload);
         return AwsResponse.XmlDocument("CompleteMultipartUploadResult", output => output
-            .Text("Location", $"{cloud.Endpoint}{target.Bucket}/{Uri.EscapeDataString(target.Key)}").Text("Bucket", target.Bucket).Text("Key", target.Key).Text("ETag", entry.QuotedETag));
+            .Text("Location", $"{cloud.Endpoint}{target.Bucket}/{Uri.EscapeDataString(target.Key)}")
+            .Text("Bucket", target.Bucket).Text("Key", target.Key).Text("ETag", entry.QuotedETag));
     }
 
     public AwsResponse Abort(AwsRequest request, S3Target target)
@@ -77,15 +80,18 @@ internal sealed class MultipartOperations(CloudContext cloud, BucketStore store)
         {
             xml.Text("Bucket", target.Bucket).Text("Key", target.Key).Text("UploadId", upload.Id).Number("MaxParts", MostParts).Flag("IsTruncated", false);
             foreach (var part in upload.Parts)
-                xml.Element("Part", item => item.Number("PartNumber", part.Number).Time("LastModified", part.Modified).Text("ETag", $"\"{part.ETag}\"").Number("Size", part.Size));
+                xml.Element("Part", item => item.Number("PartNumber", part.Number).Time("LastModified", part.Modified)
+                    .Text("ETag", $"\"{part.ETag}\"").Number("Size", part.Size));
         });
     }
 
     public AwsResponse ListUploads(string bucket) => AwsResponse.XmlDocument("ListMultipartUploadsResult", xml =>
     {
         xml.Text("Bucket", bucket).Number("MaxUploads", 1000).Flag("IsTruncated", false);
-        foreach (var upload in _uploads.Values.Where(upload => upload.Target.Bucket == bucket).OrderBy(static upload => upload.Target.Key, StringComparer.Ordinal))
-            xml.Element("Upload", item => item.Text("Key", upload.Target.Key).Text("UploadId", upload.Id).Time("Initiated", upload.Started).Text("StorageClass", "STANDARD"));
+        var found = _uploads.Values.Where(upload => upload.Target.Bucket == bucket);
+        foreach (var upload in found.OrderBy(static upload => upload.Target.Key, StringComparer.Ordinal))
+            xml.Element("Upload", item => item
+                .Text("Key", upload.Target.Key).Text("UploadId", upload.Id).Time("Initiated", upload.Started).Text("StorageClass", "STANDARD"));
     });
 
     private async ValueTask<AwsResponse> CopyPartAsync(AwsRequest request, MultipartUpload upload, int number, CancellationToken cancel)

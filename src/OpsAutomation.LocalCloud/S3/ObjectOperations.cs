@@ -44,7 +44,11 @@ internal sealed class ObjectOperations(CloudContext cloud, BucketStore store)
         // Refused early where it can be; the check under the lock is the one that counts.
         if (Preconditions.OfWrite(request, store.Find(target.Bucket, target.Key), target.Key) is { } early) return early;
         var file = await store.Files.WriteAsync(body.Bytes, cancel);
-        var entry = new StoredObject(target.Key, file, body.Bytes.Length, body.ETag, cloud.Now, HeadersOf(request)) { Checksums = body.Checksums, Tagging = TagsOf(request) };
+        var entry = new StoredObject(target.Key, file, body.Bytes.Length, body.ETag, cloud.Now, HeadersOf(request))
+        {
+            Checksums = body.Checksums,
+            Tagging = TagsOf(request),
+        };
         if (await store.PutAsync(target.Bucket, target.Key, entry, before => Preconditions.OfWrite(request, before, target.Key)) is { } error) return error;
         var answer = AwsResponse.Empty().With("ETag", entry.QuotedETag).With("x-amz-server-side-encryption", "AES256");
         foreach (var (algorithm, value) in body.Checksums) answer.With("x-amz-checksum-" + algorithm, value.AsText!);
@@ -63,14 +67,19 @@ internal sealed class ObjectOperations(CloudContext cloud, BucketStore store)
 
     public async ValueTask<AwsResponse> CopyAsync(AwsRequest request, S3Target target, CancellationToken cancel)
     {
-        if (Source(request) is not { } source) return S3Errors.InvalidArgument("Copy Source must mention the source bucket and key: sourcebucket/sourcekey", "x-amz-copy-source", request.Header("x-amz-copy-source")!);
+        if (Source(request) is not { } source)
+            return S3Errors.InvalidArgument(
+                "Copy Source must mention the source bucket and key: sourcebucket/sourcekey", "x-amz-copy-source", request.Header("x-amz-copy-source")!);
         if (store.Bucket(source.Bucket) is null) return S3Errors.NoSuchBucket(source.Bucket);
         if (store.Open(source.Bucket, source.Key) is not var (entry, from)) return S3Errors.NoSuchKey(source.Key);
         await using var input = from;
         if (Preconditions.OfRead(request, entry, "x-amz-copy-source-") is { } failed) return failed;
         var replaces = request.Header("x-amz-metadata-directive") == "REPLACE";
         if (source == target && !replaces)
-            return new AwsError("InvalidRequest", "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.");
+            return new AwsError(
+                "InvalidRequest",
+                "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website "
+                    + "redirect location or encryption attributes.");
         var file = await store.Files.WriteAsync(async (to, token) => await input.CopyToAsync(to, token), cancel);
         var copy = entry with { Key = target.Key, File = file, Modified = cloud.Now, Headers = replaces ? HeadersOf(request) : entry.Headers };
         if (await store.PutAsync(target.Bucket, target.Key, copy, before => Preconditions.OfWrite(request, before, target.Key)) is { } error) return error;
@@ -106,7 +115,8 @@ internal sealed class ObjectOperations(CloudContext cloud, BucketStore store)
     public async ValueTask<AwsResponse> SetTaggingAsync(S3Target target, string? tagging)
     {
         if (store.Find(target.Bucket, target.Key) is not { } entry) return S3Errors.NoSuchKey(target.Key);
-        var error = await store.PutAsync(target.Bucket, target.Key, entry with { Tagging = tagging }, before => before?.File == entry.File ? null : S3Errors.NoSuchKey(target.Key));
+        var error = await store.PutAsync(
+            target.Bucket, target.Key, entry with { Tagging = tagging }, before => before?.File == entry.File ? null : S3Errors.NoSuchKey(target.Key));
         return error is not null ? error : new AwsResponse { Status = tagging is null ? 204 : 200 };
     }
 
@@ -119,15 +129,19 @@ internal sealed class ObjectOperations(CloudContext cloud, BucketStore store)
             var lower = name.ToLowerInvariant();
             var text = value.ToString();
             // aws-chunked is how the body travelled, not what it is.
-            if (lower == "content-encoding") text = string.Join(", ", text.Split(',', StringSplitOptions.TrimEntries).Where(static coding => coding is not ("aws-chunked" or "")));
-            if (text.Length > 0 && (Kept.Contains(lower) || lower.StartsWith("x-amz-meta-", StringComparison.Ordinal) || lower == "x-amz-website-redirect-location")) kept.Set(lower, text);
+            if (lower == "content-encoding")
+                text = string.Join(", ", text.Split(',', StringSplitOptions.TrimEntries).Where(static coding => coding is not ("aws-chunked" or "")));
+            if (text.Length > 0
+                && (Kept.Contains(lower) || lower.StartsWith("x-amz-meta-", StringComparison.Ordinal) || lower == "x-amz-website-redirect-location"))
+                kept.Set(lower, text);
         }
         return kept.Build();
     }
 
     private static void Describe(AwsResponse answer, StoredObject entry)
     {
-        answer.With("ETag", entry.QuotedETag).With("Last-Modified", entry.LastModified).With("Accept-Ranges", "bytes").With("x-amz-server-side-encryption", "AES256");
+        answer.With("ETag", entry.QuotedETag).With("Last-Modified", entry.LastModified).With("Accept-Ranges", "bytes")
+            .With("x-amz-server-side-encryption", "AES256");
         foreach (var (name, value) in entry.Headers)
             if (name != "content-type") answer.With(name, value.AsText!);
     }

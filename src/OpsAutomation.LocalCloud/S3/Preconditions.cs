@@ -33,7 +33,8 @@ internal static class Preconditions
     }
 
     private static bool Matches(string header, StoredObject entry) =>
-        header.Split(',', StringSplitOptions.TrimEntries).Any(tag => tag == "*" || tag == entry.QuotedETag || tag == entry.ETag || tag == "W/" + entry.QuotedETag);
+        header.Split(',', StringSplitOptions.TrimEntries)
+            .Any(tag => tag == "*" || tag == entry.QuotedETag || tag == entry.ETag || tag == "W/" + entry.QuotedETag);
 
     private static DateTimeOffset? Date(string? header) =>
         DateTimeOffset.TryParse(header, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;

@@ -50,8 +50,10 @@ public sealed class S3Service : IAwsService, IObjectStore
     public ObjectList List(string bucket, string prefix)
     {
         if (_store.Bucket(bucket) is null) return new ObjectList([], S3Errors.NoSuchBucket(bucket));
-        var found = _store.Objects(bucket).All.Where(o => o.Key.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(static o => o.Key, StringComparer.Ordinal);
-        return new ObjectList([.. found.Select(static o => StoredObject.From(o.Key, o.Value)).Select(static o => new ObjectFacts(o.Key, o.Size, o.QuotedETag, o.Modified))]);
+        var found = _store.Objects(bucket).All.Where(o => o.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .OrderBy(static o => o.Key, StringComparer.Ordinal);
+        return new ObjectList(
+            [.. found.Select(static o => StoredObject.From(o.Key, o.Value)).Select(static o => new ObjectFacts(o.Key, o.Size, o.QuotedETag, o.Modified))]);
     }
 
     public Task<AwsError?> StoreAsync(string bucket, string key, ReadOnlyMemory<byte> bytes, string contentType, CancellationToken cancel) =>
@@ -105,7 +107,8 @@ public sealed class S3Service : IAwsService, IObjectStore
     {
         if (_store.Bucket(target.Bucket) is null)
         {
-            request.Operation = request.Method switch { "GET" => "GetObject", "PUT" => "PutObject", "HEAD" => "HeadObject", "DELETE" => "DeleteObject", _ => request.Method };
+            request.Operation =
+                request.Method switch { "GET" => "GetObject", "PUT" => "PutObject", "HEAD" => "HeadObject", "DELETE" => "DeleteObject", _ => request.Method };
             return S3Errors.NoSuchBucket(target.Bucket);
         }
         var tagging = request.Query.ContainsKey("tagging");

@@ -34,7 +34,8 @@ internal sealed class Confirmations(CloudContext cloud, TopicStore store, Delive
         var (cancelled, refused) = await store.ChangeAsync<(Subscription?, AwsError?)>(() =>
         {
             if (store.FindSubscription(arn ?? "") is not { State: SubscriptionState.Confirmed } subscription) return ([], (null, SnsErrors.NoSubscription));
-            if (subscription.Document["MustAuthenticate"]?.AsBool == true) return ([], (null, SnsErrors.NotAuthorized(request.Caller, "Unsubscribe", subscription.Arn)));
+            if (subscription.Document["MustAuthenticate"]?.AsBool == true)
+                return ([], (null, SnsErrors.NotAuthorized(request.Caller, "Unsubscribe", subscription.Arn)));
             var gone = subscription.In(SubscriptionState.Cancelled, cloud.Now);
             return ([store.Put(gone)], (gone, null));
         });
@@ -42,7 +43,8 @@ internal sealed class Confirmations(CloudContext cloud, TopicStore store, Delive
         if (SubscriptionEndpoint.MustConfirm(cancelled.Protocol))
             await SendAsync(
                 cancelled, "UnsubscribeConfirmation",
-                $"You have chosen to deactivate subscription {cancelled.Arn}.\nTo cancel this operation and restore the subscription, visit the SubscribeURL included in this message.");
+                $"You have chosen to deactivate subscription {cancelled.Arn}.\nTo cancel this operation and restore the subscription, visit "
+                    + "the SubscribeURL included in this message.");
         return AwsResponse.Empty();
     }
 

@@ -46,7 +46,8 @@ internal sealed class Deliveries(CloudContext cloud, TopicStore store, Subscribe
     private async Task KeepAsync(Subscription subscription, Notification notification, int retry, DateTimeOffset due)
     {
         var key = $"{notification.Id}/{subscription.Arn}";
-        var document = JsonObject.Of(("Subscription", subscription.Arn), ("Notification", notification.Document), ("Retry", retry), ("Due", due.ToUnixTimeMilliseconds()));
+        var document = JsonObject.Of(
+            ("Subscription", subscription.Arn), ("Notification", notification.Document), ("Retry", retry), ("Due", due.ToUnixTimeMilliseconds()));
         await _waiting.SetAsync(key, document);
         Track(RetryAsync(key, document));
     }
@@ -62,7 +63,8 @@ internal sealed class Deliveries(CloudContext cloud, TopicStore store, Subscribe
             {
                 if (due - cloud.Now is var wait && wait > TimeSpan.Zero) await Task.Delay(wait, cloud.Time, _end.Token);
                 // Whoever has unsubscribed in the meantime is not bothered any more.
-                if (store.FindSubscription(document["Subscription"]!.AsText!) is not { } subscription || store.Find(subscription.TopicArn) is not { } topic) break;
+                if (store.FindSubscription(document["Subscription"]!.AsText!) is not { } subscription || store.Find(subscription.TopicArn) is not { } topic)
+                    break;
                 var error = await delivery.TryAsync(topic, subscription, notification, _end.Token);
                 if (error is null) break;
                 var pause = SubscriberDelivery.MayPass(error) ? DeliveryPolicy.Of(topic, subscription).Pause(retry) : null;
@@ -93,6 +95,8 @@ internal sealed class Deliveries(CloudContext cloud, TopicStore store, Subscribe
     {
         if (work.IsCompleted) return;
         _underWay[work] = true;
-        work.ContinueWith(static (t, all) => ((ConcurrentDictionary<Task, bool>)all!).TryRemove(t, out _), _underWay, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        work.ContinueWith(
+            static (t, all) => ((ConcurrentDictionary<Task, bool>)all!).TryRemove(t, out _), _underWay, CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 }

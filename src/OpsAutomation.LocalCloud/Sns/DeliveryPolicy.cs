@@ -21,7 +21,9 @@ internal sealed record DeliveryPolicy(int MinDelay, int MaxDelay, int Retries, i
         if (!subscription.Protocol.StartsWith("http", StringComparison.Ordinal)) return OfAws;
         var http = Parse(topic.Attribute("DeliveryPolicy"))?["http"];
         var ofTopic = Read(http?["defaultHealthyRetryPolicy"], OfHttp);
-        return http?["disableSubscriptionOverrides"]?.AsBool == true ? ofTopic : Read(Parse(subscription.Attribute("DeliveryPolicy"))?["healthyRetryPolicy"], ofTopic);
+        return http?["disableSubscriptionOverrides"]?.AsBool == true
+            ? ofTopic
+            : Read(Parse(subscription.Attribute("DeliveryPolicy"))?["healthyRetryPolicy"], ofTopic);
     }
 
     public static JsonObject EffectiveOfTopic(Topic topic)
@@ -48,8 +50,10 @@ internal sealed record DeliveryPolicy(int MinDelay, int MaxDelay, int Retries, i
         if (read.MinDelay < 1 || read.MinDelay > read.MaxDelay) return "DeliveryPolicy: minDelayTarget must be between 1 and maxDelayTarget";
         if (read.MaxDelay > LongestDelay) return $"DeliveryPolicy: maxDelayTarget must be less than or equal to {LongestDelay}";
         if (read.Retries is < 0 or > MostRetries) return $"DeliveryPolicy: numRetries must be between 0 and {MostRetries}";
-        if (read.NoDelayRetries < 0 || read.MinDelayRetries < 0 || read.MaxDelayRetries < 0) return "DeliveryPolicy: the number of retries of a phase must not be negative";
-        if (read.NoDelayRetries + read.MinDelayRetries + read.MaxDelayRetries > read.Retries) return "DeliveryPolicy: numRetries must be greater than or equal to the sum of the phases";
+        if (read.NoDelayRetries < 0 || read.MinDelayRetries < 0 || read.MaxDelayRetries < 0)
+            return "DeliveryPolicy: the number of retries of a phase must not be negative";
+        if (read.NoDelayRetries + read.MinDelayRetries + read.MaxDelayRetries > read.Retries)
+            return "DeliveryPolicy: numRetries must be greater than or equal to the sum of the phases";
         return Backoffs.Contains(read.Backoff) ? null : $"DeliveryPolicy: Invalid backoffFunction {read.Backoff}";
     }
 
@@ -79,7 +83,8 @@ internal sealed record DeliveryPolicy(int MinDelay, int MaxDelay, int Retries, i
     private static JsonObject? Parse(string? text) => text is { Length: > 0 } && JsonReader.TryRead(text, out var read, out _) ? read as JsonObject : null;
 
     private static DeliveryPolicy Read(JsonValue? retry, DeliveryPolicy otherwise) => retry is null ? otherwise : new(
-        Number(retry, "minDelayTarget", otherwise.MinDelay), Number(retry, "maxDelayTarget", otherwise.MaxDelay), Number(retry, "numRetries", otherwise.Retries),
+        Number(retry, "minDelayTarget", otherwise.MinDelay), Number(retry, "maxDelayTarget", otherwise.MaxDelay),
+        Number(retry, "numRetries", otherwise.Retries),
         Number(retry, "numNoDelayRetries", otherwise.NoDelayRetries), Number(retry, "numMinDelayRetries", otherwise.MinDelayRetries),
         Number(retry, "numMaxDelayRetries", otherwise.MaxDelayRetries), retry["backoffFunction"]?.AsText ?? otherwise.Backoff);
 

@@ -29,7 +29,9 @@ internal sealed class HttpEndpoint : IDisposable
         try
         {
             using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
-            return answer.IsSuccessStatusCode ? null : new AwsError($"{(int)answer.StatusCode}", $"The endpoint answered {(int)answer.StatusCode} {answer.ReasonPhrase}", (int)answer.StatusCode);
+            return answer.IsSuccessStatusCode
+                ? null
+                : new AwsError($"{(int)answer.StatusCode}", $"The endpoint answered {(int)answer.StatusCode} {answer.ReasonPhrase}", (int)answer.StatusCode);
         }
         catch (HttpRequestException e)
         {

@@ -31,18 +31,23 @@ internal static partial class MessageAttributes
         if (name.Contains("..", StringComparison.Ordinal)) return "Message attribute name can not have successive '.' character.";
         foreach (var c in name)
             if (!char.IsAsciiLetterOrDigit(c) && c is not ('_' or '-' or '.'))
-                return string.Create(CultureInfo.InvariantCulture, $"Invalid non-alphanumeric character '#x{(int)c:X}' was found in the message attribute name. Can only include alphanumeric characters, hyphens, underscores, or dots.");
+                return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Invalid non-alphanumeric character '#x{(int)c:X}' was found in the message attribute name. Can only include alphanumeric "
+                        + $"characters, hyphens, underscores, or dots.");
         return name.Length == 0 ? "Message attribute name can not be empty." : null;
     }
 
     private static string? ValueProblem(string name, string type, JsonValue attribute)
     {
-        if (!Type().IsMatch(type)) return $"The message attribute '{name}' has an invalid message attribute type, the set of supported type prefixes is Binary, Number, and String.";
+        if (!Type().IsMatch(type))
+            return $"The message attribute '{name}' has an invalid message attribute type, the set of supported type prefixes is Binary, Number, and String.";
         var field = type.StartsWith("Binary", StringComparison.Ordinal) ? "Binary" : "String";
         if (attribute["StringValue"] is null && attribute["BinaryValue"] is null || attribute[$"{field}Value"]?.AsText is "")
             return $"The message attribute '{name}' must contain non-empty message attribute value for message attribute type '{type}'.";
         if (attribute[$"{field}Value"]?.AsText is not { } value) return $"The message attribute '{name}' with type '{type}' must use field '{field}'.";
-        return type.StartsWith("Number", StringComparison.Ordinal) && !decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _) && !double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
+        return type.StartsWith("Number", StringComparison.Ordinal) && !decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
+            && !double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
             ? $"Could not cast message attribute '{name}' value to number."
             : null;
     }

@@ -27,7 +27,8 @@ internal sealed class MessageEnvelope(CloudContext cloud, MessageSigner signer)
     {
         var message = notification.MessageFor(subscription.Protocol);
         var sns = new JsonObjectBuilder(12)
-            .Set("Type", notification.Type).Set("MessageId", notification.Id).Set("TopicArn", topic.Arn).Set("Subject", notification.Subject is { } subject ? subject : JsonValue.Null)
+            .Set("Type", notification.Type).Set("MessageId", notification.Id).Set("TopicArn", topic.Arn)
+            .Set("Subject", notification.Subject is { } subject ? subject : JsonValue.Null)
             .Set("Message", message).Set("Timestamp", notification.Timestamp).Set("SignatureVersion", Version(topic))
             .Set("Signature", Sign(topic, notification, message)).Set("SigningCertUrl", CertificateUrl)
             .Set("UnsubscribeUrl", UnsubscribeUrl(subscription)).Set("MessageAttributes", Attributes(notification));

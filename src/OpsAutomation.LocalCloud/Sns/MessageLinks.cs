@@ -14,7 +14,8 @@ internal sealed class MessageLinks(Confirmations confirmations, MessageSigner si
         request.Operation = operation;
         var answer = operation switch
         {
-            "ConfirmSubscription" => await confirmations.ConfirmAsync(request.QueryValue("TopicArn"), request.QueryValue("Token"), mustAuthenticate: false, isAuthenticated: false),
+            "ConfirmSubscription" =>
+                await confirmations.ConfirmAsync(request.QueryValue("TopicArn"), request.QueryValue("Token"), mustAuthenticate: false, isAuthenticated: false),
             "Unsubscribe" => await confirmations.CancelAsync(request, request.QueryValue("SubscriptionArn")),
             _ => new AwsError("InvalidAction", $"The link asks for nothing that is known: {operation}."),
         };

@@ -23,7 +23,8 @@ internal sealed partial class PublishOperations(CloudContext cloud, TopicFinder 
         if (Size(asked) > MostBytes) return SnsErrors.Invalid("Message too long");
         var member = asked["TopicArn"] is null && asked["TargetArn"] is not null ? "TargetArn" : "TopicArn";
         if (asked[member] is null) return SnsErrors.Invalid("TopicArn or TargetArn Reason: no value for required parameter");
-        if (asked[member]!.AsText?.Contains(":endpoint/", StringComparison.Ordinal) == true) return SnsErrors.Invalid("TargetArn Reason: No endpoint found for the target arn specified");
+        if (asked[member]!.AsText?.Contains(":endpoint/", StringComparison.Ordinal) == true)
+            return SnsErrors.Invalid("TargetArn Reason: No endpoint found for the target arn specified");
         if (finder.Find(request, out var error, member) is not { } topic) return error!;
         return Read(topic, asked, out var message) is { } problem ? problem : await publisher.PublishAsync(topic, message);
     }
@@ -66,11 +67,13 @@ internal sealed partial class PublishOperations(CloudContext cloud, TopicFinder 
         if (OrderProblem(topic, asked) is { } problem) return problem;
         if (asked["MessageStructure"]?.AsText == "json")
         {
-            if (!JsonReader.TryRead(asked["Message"]!.AsText!, out var read, out _) || read is not JsonObject all) return SnsErrors.Invalid("Message Structure - JSON message body failed to parse");
+            if (!JsonReader.TryRead(asked["Message"]!.AsText!, out var read, out _) || read is not JsonObject all)
+                return SnsErrors.Invalid("Message Structure - JSON message body failed to parse");
             if (all["default"]?.AsText is not { } fallback) return SnsErrors.Invalid("Message Structure - No default entry in JSON message body");
             builder.Set("Message", fallback).Set("PerProtocol", all);
         }
-        builder.SetIf("Attributes", asked["MessageAttributes"]).SetIf("GroupId", asked["MessageGroupId"]).SetIf("DeduplicationId", asked["MessageDeduplicationId"]);
+        builder.SetIf("Attributes", asked["MessageAttributes"]).SetIf("GroupId", asked["MessageGroupId"])
+            .SetIf("DeduplicationId", asked["MessageDeduplicationId"]);
         message = builder.Build();
         return null;
     }
@@ -79,7 +82,8 @@ internal sealed partial class PublishOperations(CloudContext cloud, TopicFinder 
     {
         var (group, deduplication) = (asked["MessageGroupId"]?.AsText, asked["MessageDeduplicationId"]?.AsText);
         if (!topic.IsFifo && deduplication is not null)
-            return SnsErrors.Invalid("MessageDeduplicationId Reason: The request includes MessageDeduplicationId parameter that is not valid for this topic type");
+            return SnsErrors.Invalid(
+                "MessageDeduplicationId Reason: The request includes MessageDeduplicationId parameter that is not valid for this topic type");
         if (topic.IsFifo && group is null) return SnsErrors.Invalid("The MessageGroupId parameter is required for FIFO topics");
         if (group is not null && !OrderId().IsMatch(group)) return SnsErrors.Invalid("MessageGroupId");
         if (deduplication is not null && !OrderId().IsMatch(deduplication)) return SnsErrors.Invalid("MessageDeduplicationId");
@@ -93,7 +97,8 @@ internal sealed partial class PublishOperations(CloudContext cloud, TopicFinder 
         if (!SubscriptionEndpoint.IsPhoneNumber(number)) return SnsErrors.Invalid($"PhoneNumber Reason: {number} is not valid to publish to");
         var id = cloud.Ids.Uuid();
         cloud.Ports.Logs.Write($"sns/{request.Region}/{cloud.Account}/DirectPublishToPhoneNumber", id, cloud.Now, JsonObject.Of(
-            ("notification", JsonObject.Of(("messageId", id), ("timestamp", Notification.Stamp(cloud.Now)))), ("delivery", JsonObject.Of(("destination", number))),
+            ("notification", JsonObject.Of(("messageId", id), ("timestamp", Notification.Stamp(cloud.Now)))),
+            ("delivery", JsonObject.Of(("destination", number))),
             ("status", "SUCCESS"), ("message", text)).ToString());
         return JsonObject.Of(("MessageId", id));
     }
@@ -102,7 +107,8 @@ internal sealed partial class PublishOperations(CloudContext cloud, TopicFinder 
     {
         var size = Encoding.UTF8.GetByteCount(asked["Message"]?.AsText ?? "");
         foreach (var (name, attribute) in asked["MessageAttributes"] as JsonObject ?? JsonObject.Empty)
-            size += Encoding.UTF8.GetByteCount(name) + (attribute as JsonObject ?? JsonObject.Empty).Sum(static v => Encoding.UTF8.GetByteCount(v.Value.AsText ?? ""));
+            size += Encoding.UTF8.GetByteCount(name)
+                + (attribute as JsonObject ?? JsonObject.Empty).Sum(static v => Encoding.UTF8.GetByteCount(v.Value.AsText ?? ""));
         return size;
     }
 

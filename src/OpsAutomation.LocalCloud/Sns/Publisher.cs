@@ -25,7 +25,8 @@ internal sealed class Publisher(CloudContext cloud, Deliveries deliveries)
 
     private async Task<JsonObject> PublishInOrderAsync(Topic topic, JsonObject document, DateTimeOffset now)
     {
-        var deduplication = document["DeduplicationId"]?.AsText ?? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document["Message"]!.AsText!)));
+        var deduplication = document["DeduplicationId"]?.AsText
+            ?? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document["Message"]!.AsText!)));
         var key = topic.DeduplicatesByGroup ? $"{document["GroupId"]?.AsText}/{deduplication}" : deduplication;
         var ledger = _ledgers.GetOrAdd(topic.Arn, static (arn, c) => new FifoLedger(c.Store, arn), cloud);
         JsonObject answer;

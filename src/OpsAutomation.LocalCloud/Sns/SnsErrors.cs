@@ -38,5 +38,8 @@ internal static class SnsErrors
         new("ValidationError", $"1 validation error detected: Value null at '{member}' failed to satisfy constraint: Member must not be null");
 
     public static AwsError NotAuthorized(CallerIdentity caller, string operation, string arn) => new(
-        "AuthorizationError", $"User: {caller.Arn} is not authorized to perform: SNS:{operation} on resource: {arn} because no resource-based policy allows the SNS:{operation} action", 403);
+        "AuthorizationError",
+        $"User: {caller.Arn} is not authorized to perform: SNS:{operation} on resource: {arn} because no resource-based "
+            + $"policy allows the SNS:{operation} action",
+        403);
 }

@@ -73,7 +73,8 @@ public sealed class SnsService : OperationService, IPlainEndpoint, ITopicPublish
 
     public async ValueTask<AwsError?> PublishAsync(string topicArn, string message, string? messageGroupId = null, CancellationToken cancel = default)
     {
-        var asked = new JsonObjectBuilder(3).Set("TopicArn", topicArn).Set("Message", message).SetIf("MessageGroupId", messageGroupId is null ? null : new JsonString(messageGroupId));
+        var asked = new JsonObjectBuilder(3).Set("TopicArn", topicArn).Set("Message", message)
+            .SetIf("MessageGroupId", messageGroupId is null ? null : new JsonString(messageGroupId));
         var request = new AwsRequest
         {
             Service = SigningName,

@@ -27,7 +27,8 @@ internal static class SnsShapes
     private static readonly QueryStructure Page = Structure(("NextToken", Text), ("TopicArn", Text));
 
     private static readonly QueryStructure Subscriptions = Structure(
-        ("Subscriptions", List(Structure(("SubscriptionArn", Text), ("Owner", Text), ("Protocol", Text), ("Endpoint", Text), ("TopicArn", Text)))), ("NextToken", Text));
+        ("Subscriptions", List(Structure(("SubscriptionArn", Text), ("Owner", Text), ("Protocol", Text), ("Endpoint", Text), ("TopicArn", Text)))),
+        ("NextToken", Text));
 
     public static IReadOnlyDictionary<string, QueryOperation> All { get; } = new Dictionary<string, QueryOperation>(StringComparer.Ordinal)
     {

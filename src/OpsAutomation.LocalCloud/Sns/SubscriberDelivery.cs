@@ -12,13 +12,15 @@ internal sealed class SubscriberDelivery(CloudContext cloud, MessageEnvelope env
 
     private const int MostQueueAttributes = 10;
 
-    private static readonly AwsError TooManyAttributes = new("InvalidParameterValue", "Number of message attributes [more than 10] exceeds the allowed maximum [10].");
+    private static readonly AwsError TooManyAttributes =
+        new("InvalidParameterValue", "Number of message attributes [more than 10] exceeds the allowed maximum [10].");
 
     private readonly CallerIdentity _caller = CallerIdentity.OfService(cloud.Account, "sns.amazonaws.com");
 
     /// <summary>Whether it is worth to try again: the subscriber's fault may pass, the subscription's does not.</summary>
     public static bool MayPass(AwsError error) =>
-        error.IsServerFault || error.Status == 429 || error.Code.Contains("Throttl", StringComparison.Ordinal) || error.Code.Contains("TooManyRequests", StringComparison.Ordinal);
+        error.IsServerFault || error.Status == 429 || error.Code.Contains("Throttl", StringComparison.Ordinal)
+        || error.Code.Contains("TooManyRequests", StringComparison.Ordinal);
 
     /// <returns>Null when the subscriber has it. What is sent to a queue is in its place there once this has been called.</returns>
     public async Task<AwsError?> TryAsync(Topic topic, Subscription subscription, Notification notification, CancellationToken cancel)
@@ -29,7 +31,8 @@ internal sealed class SubscriberDelivery(CloudContext cloud, MessageEnvelope env
             {
                 case "sqs":
                     if (subscription.IsRaw && notification.Attributes.Count > MostQueueAttributes) return TooManyAttributes;
-                    return await cloud.Ports.Queues.SendAsync(subscription.Endpoint, Outgoing(topic, subscription, notification, subscription.Endpoint), cancel);
+                    return await cloud.Ports.Queues.SendAsync(
+                        subscription.Endpoint, Outgoing(topic, subscription, notification, subscription.Endpoint), cancel);
                 case "lambda":
                     var payload = envelope.FunctionEvent(topic, subscription, notification);
                     return (await cloud.Ports.Functions.InvokeAsync(subscription.Endpoint, null, payload, InvocationType.Event, _caller, cancel)).Error;
@@ -77,7 +80,9 @@ internal sealed class SubscriberDelivery(CloudContext cloud, MessageEnvelope env
             ("notification", JsonObject.Of(("messageId", notification.Id), ("topicArn", topic.Arn), ("timestamp", notification.Timestamp))),
             ("delivery", JsonObject.Of(("destination", subscription.Endpoint), ("protocol", subscription.Protocol))),
             ("status", "SUCCESS"),
-            ("message", subscription.Protocol == "email-json" || notification.Token is not null ? envelope.Text(topic, subscription, notification) : notification.MessageFor(subscription.Protocol))).ToString());
+            ("message", subscription.Protocol == "email-json" || notification.Token is not null
+                ? envelope.Text(topic, subscription, notification)
+                : notification.MessageFor(subscription.Protocol))).ToString());
 
     private static JsonObject Attribute(string value) => JsonObject.Of(("DataType", "String"), ("StringValue", value));
 }

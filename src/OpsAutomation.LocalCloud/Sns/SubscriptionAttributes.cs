@@ -48,7 +48,8 @@ internal static class SubscriptionAttributes
 
     private static string? Scope(Subscription subscription, string value)
     {
-        if (value is not ("MessageAttributes" or "MessageBody")) return $"FilterPolicyScope: Invalid value [{value}]. Please use either MessageBody or MessageAttributes";
+        if (value is not ("MessageAttributes" or "MessageBody"))
+            return $"FilterPolicyScope: Invalid value [{value}]. Please use either MessageBody or MessageAttributes";
         return FilterPolicy.Problem(subscription.Attribute("FilterPolicy") ?? "", value == "MessageBody");
     }
 

@@ -12,7 +12,8 @@ internal static partial class SubscriptionEndpoint
     public static AwsError? Problem(Topic topic, string protocol, string endpoint) => protocol switch
     {
         "application" or "firehose" => SnsErrors.Invalid("Endpoint Reason: Endpoint does not exist"),
-        not ("http" or "https" or "email" or "email-json" or "sms" or "sqs" or "lambda") => SnsErrors.Invalid($"Amazon SNS does not support this protocol string: {protocol}"),
+        not ("http" or "https" or "email" or "email-json" or "sms" or "sqs" or "lambda") =>
+            SnsErrors.Invalid($"Amazon SNS does not support this protocol string: {protocol}"),
         "http" or "https" when !endpoint.StartsWith($"{protocol}://", StringComparison.Ordinal) || !Uri.IsWellFormedUriString(endpoint, UriKind.Absolute) =>
             SnsErrors.Invalid("Endpoint must match the specified protocol"),
         "email" or "email-json" when !Address().IsMatch(endpoint) => SnsErrors.Invalid("Email address"),

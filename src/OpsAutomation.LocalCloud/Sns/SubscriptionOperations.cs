@@ -15,11 +15,14 @@ internal sealed class SubscriptionOperations(CloudContext cloud, TopicStore stor
         if (request.Json["Protocol"]?.AsText is not { } protocol) return SnsErrors.Missing("protocol");
         var endpoint = request.Json["Endpoint"]?.AsText ?? "";
         if (SubscriptionEndpoint.Problem(topic, protocol, endpoint) is { } problem) return problem;
-        var given = (request.Json["Attributes"] as JsonObject ?? JsonObject.Empty).Select(static a => KeyValuePair.Create(a.Key, SubscriptionAttributes.Kept(a.Key, a.Value.AsText ?? "")));
+        var given = (request.Json["Attributes"] as JsonObject ?? JsonObject.Empty)
+            .Select(static a => KeyValuePair.Create(a.Key, SubscriptionAttributes.Kept(a.Key, a.Value.AsText ?? "")));
         var mustConfirm = SubscriptionEndpoint.MustConfirm(protocol);
         var draft = new Subscription($"{topic.Arn}:{cloud.Ids.Uuid()}", new JsonObjectBuilder()
-            .Set("Protocol", protocol).Set("Endpoint", endpoint).Set("Principal", request.Caller.Arn).Set("Token", cloud.Ids.Hex(288)).Set("Authenticated", !mustConfirm)
-            .Set("State", (mustConfirm ? SubscriptionState.Pending : SubscriptionState.Confirmed).ToString()).Set("Changed", cloud.Now.ToUnixTimeMilliseconds()).Build());
+            .Set("Protocol", protocol).Set("Endpoint", endpoint).Set("Principal", request.Caller.Arn).Set("Token", cloud.Ids.Hex(288))
+            .Set("Authenticated", !mustConfirm)
+            .Set("State", (mustConfirm ? SubscriptionState.Pending : SubscriptionState.Confirmed).ToString())
+            .Set("Changed", cloud.Now.ToUnixTimeMilliseconds()).Build());
         // The scope says how the policy is to be read, so it comes first.
         foreach (var (name, value) in given.OrderBy(static a => a.Key != "FilterPolicyScope"))
         {
@@ -58,7 +61,8 @@ internal sealed class SubscriptionOperations(CloudContext cloud, TopicStore stor
         });
     }
 
-    public AwsResponse List(AwsRequest request) => Page(request, store.Of(request.Region).SelectMany(store.Living).OrderBy(static s => s.Arn, StringComparer.Ordinal));
+    public AwsResponse List(AwsRequest request) =>
+        Page(request, store.Of(request.Region).SelectMany(store.Living).OrderBy(static s => s.Arn, StringComparer.Ordinal));
 
     public AwsResponse ListByTopic(AwsRequest request) =>
         finder.Find(request, out var error) is { } topic ? Page(request, store.Living(topic).OrderBy(static s => s.Arn, StringComparer.Ordinal)) : error!;

@@ -11,7 +11,8 @@ internal static class TopicAttributes
 
     private static readonly HashSet<string> Settable =
     [
-        "Policy", "DisplayName", "DeliveryPolicy", "KmsMasterKeyId", "TracingConfig", "SignatureVersion", "ContentBasedDeduplication", "FifoThroughputScope", "ArchivePolicy",
+        "Policy", "DisplayName", "DeliveryPolicy", "KmsMasterKeyId", "TracingConfig", "SignatureVersion", "ContentBasedDeduplication",
+        "FifoThroughputScope", "ArchivePolicy",
     ];
 
     private static readonly HashSet<string> OfFifoTopics = ["ContentBasedDeduplication", "FifoThroughputScope", "ArchivePolicy"];

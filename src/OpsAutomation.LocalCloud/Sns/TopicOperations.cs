@@ -24,7 +24,8 @@ internal sealed class TopicOperations(CloudContext cloud, TopicStore store, Topi
         var arn = $"arn:aws:sns:{request.Region}:{cloud.Account}:{name}";
         return await store.ChangeAsync<AwsResponse>(() =>
         {
-            if (store.Find(arn) is not { } there) return ([store.Put(arn, JsonObject.Of(("Attributes", attributes), ("Tags", tags)))], JsonObject.Of(("TopicArn", arn)));
+            if (store.Find(arn) is not { } there)
+                return ([store.Put(arn, JsonObject.Of(("Attributes", attributes), ("Tags", tags)))], JsonObject.Of(("TopicArn", arn)));
             if (attributes.Any(a => TopicAttributes.Show(there, [], 0)[a.Key]?.AsText != a.Value.AsText)) return ([], SnsErrors.OtherAttributes);
             return ([], tags.Count > 0 && !TopicTags.AreSame(there.Tags, tags) ? SnsErrors.OtherTags : JsonObject.Of(("TopicArn", arn)));
         });
@@ -51,7 +52,9 @@ internal sealed class TopicOperations(CloudContext cloud, TopicStore store, Topi
     {
         if (request.Json["AttributeName"]?.AsText is not { } name) return (null, SnsErrors.Missing("attributeName"));
         var value = request.Json["AttributeValue"]?.AsText ?? "";
-        return TopicAttributes.Problem(name, value, topic.IsFifo) is { } problem ? (null, SnsErrors.Invalid(problem)) : (topic.Attributes.With(name, value), null);
+        return TopicAttributes.Problem(name, value, topic.IsFifo) is { } problem
+            ? (null, SnsErrors.Invalid(problem))
+            : (topic.Attributes.With(name, value), null);
     });
 
     public Task<AwsResponse> AddPermissionAsync(AwsRequest request) => ChangeAsync(request, topic =>
@@ -72,12 +75,13 @@ internal sealed class TopicOperations(CloudContext cloud, TopicStore store, Topi
             : (null, SnsErrors.Missing("label")));
 
     /// <summary>Reads the attributes of a topic, changes them and sets them as one.</summary>
-    private Task<AwsResponse> ChangeAsync(AwsRequest request, Func<Topic, (JsonObject? Attributes, AwsError? Error)> change) => store.ChangeAsync<AwsResponse>(() =>
-    {
-        if (finder.Find(request, out var error) is not { } topic) return ([], error!);
-        var (attributes, refused) = change(topic);
-        return attributes is null ? ([], refused!) : ([store.Put(topic.Arn, topic.Document.With("Attributes", attributes))], AwsResponse.Empty());
-    });
+    private Task<AwsResponse> ChangeAsync(AwsRequest request, Func<Topic, (JsonObject? Attributes, AwsError? Error)> change) =>
+        store.ChangeAsync<AwsResponse>(() =>
+        {
+            if (finder.Find(request, out var error) is not { } topic) return ([], error!);
+            var (attributes, refused) = change(topic);
+            return attributes is null ? ([], refused!) : ([store.Put(topic.Arn, topic.Document.With("Attributes", attributes))], AwsResponse.Empty());
+        });
 
     private static List<string> Texts(AwsRequest request, string member) =>
         [.. (request.Json[member] as JsonArray ?? JsonArray.Empty).Select(static t => t.AsText).OfType<string>()];

@@ -32,7 +32,8 @@ internal static class TopicPolicy
         var statement = JsonObject.Of(
             ("Sid", label),
             ("Effect", "Allow"),
-            ("Principal", JsonObject.Of(("AWS", OneOrAll([.. accounts.Select(static a => a.StartsWith("arn:", StringComparison.Ordinal) ? a : $"arn:aws:iam::{a}:root")])))),
+            ("Principal", JsonObject.Of(
+                ("AWS", OneOrAll([.. accounts.Select(static a => a.StartsWith("arn:", StringComparison.Ordinal) ? a : $"arn:aws:iam::{a}:root")])))),
             ("Action", OneOrAll([.. actions.Select(static a => $"SNS:{a}")])),
             ("Resource", topic.Arn));
         var policy = Of(topic);

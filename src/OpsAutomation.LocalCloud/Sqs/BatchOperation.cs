@@ -9,7 +9,8 @@ internal static partial class BatchOperation
 {
     private const int MostEntries = 10;
 
-    public static async ValueTask<AwsResponse> RunAsync(AwsRequest request, Func<JsonObject, ValueTask<AwsResponse>> operation, Func<IReadOnlyList<JsonObject>, AwsError?>? check = null)
+    public static async ValueTask<AwsResponse> RunAsync(
+        AwsRequest request, Func<JsonObject, ValueTask<AwsResponse>> operation, Func<IReadOnlyList<JsonObject>, AwsError?>? check = null)
     {
         var entries = (request.Json["Entries"] as JsonArray ?? JsonArray.Empty).OfType<JsonObject>().ToList();
         if (Problem(request, entries) is { } problem) return problem;
@@ -22,7 +23,9 @@ internal static partial class BatchOperation
         {
             var answer = await answers[i];
             var id = entries[i]["Id"]!;
-            if (answer.Error is { } error) failed.Add(JsonObject.Of(("Id", id), ("SenderFault", !error.IsServerFault), ("Code", error.QueryCode ?? error.Code), ("Message", error.Message)));
+            if (answer.Error is { } error)
+                failed.Add(
+                    JsonObject.Of(("Id", id), ("SenderFault", !error.IsServerFault), ("Code", error.QueryCode ?? error.Code), ("Message", error.Message)));
             else done.Add((answer.Document as JsonObject ?? JsonObject.Empty).With("Id", id));
         }
         var result = new JsonObjectBuilder().Set("Successful", JsonArray.From(done));

@@ -1,6 +1,8 @@
 namespace OpsAutomation.LocalCloud.Sqs;
 
-/// <summary>A FIFO queue's messages: a group's are handed out in their order, and none while others of the group are in flight, but for those of the same answer.</summary>
+/// <summary>
+/// A FIFO queue's messages: a group's are handed out in their order, and none while others of the group are in flight, but for those of the same answer.
+/// </summary>
 internal sealed class FifoShelf : MessageShelf
 {
     private readonly Dictionary<string, Group> _groups = new(StringComparer.Ordinal);
@@ -12,7 +14,9 @@ internal sealed class FifoShelf : MessageShelf
 
     public override QueueMessage? Next(QueueMessage? previous)
     {
-        if (previous is not null && _groups.TryGetValue(previous.GroupId!, out var group) && group.After(previous) is { } following && _shown.Contains(following.Number)) return following;
+        if (previous is not null && _groups.TryGetValue(previous.GroupId!, out var group) && group.After(previous) is { } following
+            && _shown.Contains(following.Number))
+            return following;
         return _open.Min?.Messages.First!.Value;
     }
 

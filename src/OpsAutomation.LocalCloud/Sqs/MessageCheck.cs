@@ -21,8 +21,10 @@ internal static partial class MessageCheck
         var attributes = message["MessageAttributes"] as JsonObject ?? JsonObject.Empty;
         if (AttributeProblem(attributes) is { } bad) return bad;
         if (Size(body, attributes) > queue.Settings.MaxBytes)
-            return SqsErrors.Parameter(string.Create(CultureInfo.InvariantCulture, $"One or more parameters are invalid. Reason: Message must be shorter than {queue.Settings.MaxBytes} bytes."));
-        return DelayProblem(queue, message["DelaySeconds"]) ?? OrderProblem(queue, message["MessageGroupId"]?.AsText, message["MessageDeduplicationId"]?.AsText) ?? SystemProblem(message["MessageSystemAttributes"]);
+            return SqsErrors.Parameter(string.Create(
+                CultureInfo.InvariantCulture, $"One or more parameters are invalid. Reason: Message must be shorter than {queue.Settings.MaxBytes} bytes."));
+        return DelayProblem(queue, message["DelaySeconds"]) ?? OrderProblem(queue, message["MessageGroupId"]?.AsText, message["MessageDeduplicationId"]?.AsText)
+            ?? SystemProblem(message["MessageSystemAttributes"]);
     }
 
     /// <summary>Body, and names, types and values of the attributes.</summary>
@@ -31,7 +33,8 @@ internal static partial class MessageCheck
         var size = Encoding.UTF8.GetByteCount(body);
         foreach (var (name, attribute) in attributes)
         {
-            size += Encoding.UTF8.GetByteCount(name) + Encoding.UTF8.GetByteCount(attribute["DataType"]?.AsText ?? "") + Encoding.UTF8.GetByteCount(attribute["StringValue"]?.AsText ?? "");
+            size += Encoding.UTF8.GetByteCount(name) + Encoding.UTF8.GetByteCount(attribute["DataType"]?.AsText ?? "")
+                + Encoding.UTF8.GetByteCount(attribute["StringValue"]?.AsText ?? "");
             if (attribute["BinaryValue"]?.AsText is { } binary) size += binary.TrimEnd('=').Length * 3 / 4;
         }
         return size;
@@ -39,44 +42,58 @@ internal static partial class MessageCheck
 
     private static AwsError? AttributeProblem(JsonObject attributes)
     {
-        if (attributes.Count > MostAttributes) return SqsErrors.Parameter($"Number of message attributes [{attributes.Count}] exceeds the allowed maximum [{MostAttributes}].");
+        if (attributes.Count > MostAttributes)
+            return SqsErrors.Parameter($"Number of message attributes [{attributes.Count}] exceeds the allowed maximum [{MostAttributes}].");
         foreach (var (name, attribute) in attributes)
         {
             if (NameProblem(name) is { } bad) return SqsErrors.Parameter(bad);
             var type = attribute["DataType"]?.AsText ?? "";
             if (type.Length == 0) return SqsErrors.Parameter($"The message attribute '{name}' must contain a non-empty message attribute type.");
-            if (!DataType().IsMatch(type)) return SqsErrors.Parameter($"The type of message (user) attribute '{name}' is invalid. You must use only the following supported type prefixes: Binary, Number, String.");
+            if (!DataType().IsMatch(type)) return SqsErrors.Parameter(
+                $"The type of message (user) attribute '{name}' is invalid. You must use only the following supported type prefixes: Binary, Number, String.");
             var member = type.StartsWith("Binary", StringComparison.Ordinal) ? "BinaryValue" : "StringValue";
             var value = attribute[member]?.AsText ?? "";
-            if (value.Length == 0) return SqsErrors.Parameter($"The message (user) attribute '{name}' must contain a non-empty value of type '{type.Split('.')[0]}'.");
+            if (value.Length == 0)
+                return SqsErrors.Parameter($"The message (user) attribute '{name}' must contain a non-empty value of type '{type.Split('.')[0]}'.");
             if (member == "StringValue" && !IsText(value)) return SqsErrors.BadCharacters;
-            if (member == "BinaryValue" && !Convert.TryFromBase64String(value, new byte[value.Length], out _)) return SqsErrors.Parameter($"The message (user) attribute '{name}' must contain a value of Base64.");
-            if (type.StartsWith("Number", StringComparison.Ordinal) && !double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _)) return SqsErrors.Parameter($"Can't cast the value of message (user) attribute '{name}' to a number.");
+            if (member == "BinaryValue" && !Convert.TryFromBase64String(value, new byte[value.Length], out _))
+                return SqsErrors.Parameter($"The message (user) attribute '{name}' must contain a value of Base64.");
+            if (type.StartsWith("Number", StringComparison.Ordinal) && !double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+                return SqsErrors.Parameter($"Can't cast the value of message (user) attribute '{name}' to a number.");
         }
         return null;
     }
 
     private static string? NameProblem(string name) =>
-        name.Length is 0 or > LongestName || name.StartsWith('.') || name.EndsWith('.') || name.Contains("..", StringComparison.Ordinal) || !AttributeName().IsMatch(name)
+        name.Length is 0 or > LongestName || name.StartsWith('.') || name.EndsWith('.') || name.Contains("..", StringComparison.Ordinal)
+        || !AttributeName().IsMatch(name)
         || name.StartsWith("AWS.", StringComparison.OrdinalIgnoreCase) || name.StartsWith("Amazon.", StringComparison.OrdinalIgnoreCase)
-            ? $"Message (user) attribute name '{name}' is invalid. It must be 1 to {LongestName} alphanumeric characters, underscores, hyphens or periods, must not start or end with a period or have periods in succession, and must not start with AWS. or Amazon."
+            ? $"Message (user) attribute name '{name}' is invalid. It must be 1 to {LongestName} alphanumeric characters, underscores, hyphens or periods, "
+                + "must not start or end with a period or have periods in succession, and must not start with AWS. or Amazon."
             : null;
 
     private static AwsError? DelayProblem(SqsQueue queue, JsonValue? delay)
     {
         if (delay is null) return null;
-        if (delay.AsLong is not (>= 0 and <= LongestDelay)) return SqsErrors.Bad(delay.AsText ?? delay.ToString(), "DelaySeconds", $"DelaySeconds must be >= 0 and <= {LongestDelay}.");
-        return queue.Settings.IsFifo && delay.AsLong > 0 ? SqsErrors.Bad(delay.ToString(), "DelaySeconds", "The request include parameter that is not valid for this queue type.") : null;
+        if (delay.AsLong is not (>= 0 and <= LongestDelay))
+            return SqsErrors.Bad(delay.AsText ?? delay.ToString(), "DelaySeconds", $"DelaySeconds must be >= 0 and <= {LongestDelay}.");
+        return queue.Settings.IsFifo && delay.AsLong > 0
+            ? SqsErrors.Bad(delay.ToString(), "DelaySeconds", "The request include parameter that is not valid for this queue type.")
+            : null;
     }
 
     private static AwsError? OrderProblem(SqsQueue queue, string? group, string? deduplication)
     {
         if (group is null && queue.Settings.IsFifo) return SqsErrors.Missing("MessageGroupId");
-        if (group is not null && !OrderId().IsMatch(group)) return SqsErrors.Bad(group, "MessageGroupId", "MessageGroupId can only include alphanumeric and punctuation characters. 1 to 128 in length.");
+        if (group is not null && !OrderId().IsMatch(group))
+            return SqsErrors.Bad(group, "MessageGroupId", "MessageGroupId can only include alphanumeric and punctuation characters. 1 to 128 in length.");
         if (deduplication is null) return queue.Settings is { IsFifo: true, DeduplicatesByContent: false } ? SqsErrors.NeedsDeduplication : null;
-        if (!queue.Settings.IsFifo) return SqsErrors.Bad(deduplication, "MessageDeduplicationId", "The request includes a parameter that is not valid for this queue type.");
+        if (!queue.Settings.IsFifo)
+            return SqsErrors.Bad(deduplication, "MessageDeduplicationId", "The request includes a parameter that is not valid for this queue type.");
         return OrderId().IsMatch(deduplication) ? null
-            : SqsErrors.Bad(deduplication, "MessageDeduplicationId", "MessageDeduplicationId can only include alphanumeric and punctuation characters. 1 to 128 in length.");
+            : SqsErrors.Bad(
+                deduplication, "MessageDeduplicationId",
+                "MessageDeduplicationId can only include alphanumeric and punctuation characters. 1 to 128 in length.");
     }
 
     private static AwsError? SystemProblem(JsonValue? attributes)

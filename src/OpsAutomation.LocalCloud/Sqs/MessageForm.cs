@@ -18,7 +18,9 @@ internal static class MessageForm
         if (system.Count > 0) shown.Set("Attributes", system.Build());
         var attributes = new JsonObjectBuilder();
         foreach (var (name, value) in message.Attributes)
-            if (names.Any(n => n is All or ".*" || n == name || (n.EndsWith(".*", StringComparison.Ordinal) && name.StartsWith(n[..^2], StringComparison.Ordinal)))) attributes.Set(name, value);
+            if (names.Any(
+                n => n is All or ".*" || n == name || (n.EndsWith(".*", StringComparison.Ordinal) && name.StartsWith(n[..^2], StringComparison.Ordinal))))
+                attributes.Set(name, value);
         if (attributes.Count == 0) return shown.Build();
         var kept = attributes.Build();
         return shown.Set("MD5OfMessageAttributes", MessageDigest.OfAttributes(kept)!).Set("MessageAttributes", kept).Build();
@@ -26,7 +28,8 @@ internal static class MessageForm
 
     private static IEnumerable<(string Name, string? Value)> System(SqsQueue queue, QueueMessage message) =>
     [
-        ("SenderId", message.SenderId), ("SentTimestamp", Milliseconds(message.Sent)), ("ApproximateReceiveCount", message.Receives.ToString(CultureInfo.InvariantCulture)),
+        ("SenderId", message.SenderId), ("SentTimestamp", Milliseconds(message.Sent)),
+        ("ApproximateReceiveCount", message.Receives.ToString(CultureInfo.InvariantCulture)),
         ("ApproximateFirstReceiveTimestamp", Milliseconds(message.FirstReceived ?? message.Sent)), ("MessageGroupId", message.GroupId),
         ("MessageDeduplicationId", message.DeduplicationId), ("SequenceNumber", queue.Settings.IsFifo ? SendOperations.Sequence(message.Number) : null),
         ("AWSTraceHeader", message.TraceHeader), ("DeadLetterQueueSourceArn", message.DeadLetterSource),

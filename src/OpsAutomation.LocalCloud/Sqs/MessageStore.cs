@@ -62,9 +62,10 @@ internal sealed class MessageStore(DocumentStore store)
             foreach (var key in space.All.Keys.Where(k => k.StartsWith(prefix, StringComparison.Ordinal))) yield return space.Change(key, null);
     }
 
-    public IEnumerable<DocumentChange> PutReceipts(SqsQueue queue, IEnumerable<QueueMessage> messages) => messages.Select(m => _receipts.Change(Key(queue, m), JsonObject.Of(
-        ("receives", m.Receives), ("first", (m.FirstReceived ?? m.Received).ToUnixTimeMilliseconds()), ("last", m.Received.ToUnixTimeMilliseconds()),
-        ("visible", m.VisibleAt.ToUnixTimeMilliseconds()))));
+    public IEnumerable<DocumentChange> PutReceipts(SqsQueue queue, IEnumerable<QueueMessage> messages) =>
+        messages.Select(m => _receipts.Change(Key(queue, m), JsonObject.Of(
+            ("receives", m.Receives), ("first", (m.FirstReceived ?? m.Received).ToUnixTimeMilliseconds()), ("last", m.Received.ToUnixTimeMilliseconds()),
+            ("visible", m.VisibleAt.ToUnixTimeMilliseconds()))));
 
     public Task WriteAsync(IEnumerable<DocumentChange> changes)
     {

@@ -33,7 +33,9 @@ internal sealed record MoveTask(string Id, JsonObject Document)
     public static string? IdOf(string handle)
     {
         var bytes = new byte[handle.Length];
-        return Convert.TryFromBase64String(handle, bytes, out var length) && JsonReader.TryRead(bytes.AsSpan(0, length), out var read, out _) ? read["taskId"]?.AsText : null;
+        return Convert.TryFromBase64String(handle, bytes, out var length) && JsonReader.TryRead(bytes.AsSpan(0, length), out var read, out _)
+            ? read["taskId"]?.AsText
+            : null;
     }
 
     public MoveTask With(string member, JsonValue value) => this with { Document = Document.With(member, value) };

@@ -22,11 +22,14 @@ internal sealed class MoveTaskOperations(CloudContext cloud, QueueRegistry queue
         var sourceArn = request.Json["SourceArn"]?.AsText ?? "";
         var destinationArn = request.Json["DestinationArn"]?.AsText;
         if (sourceArn.Length == 0) return SqsErrors.Missing("SourceArn");
-        if (queues.ByArn(sourceArn) is not { } source) return SqsErrors.NoResource("The resource that you specified for the SourceArn parameter doesn't exist.");
-        if (!queues.Of(source.Region).Any(q => q.Settings.Redrive?.TargetArn == sourceArn)) return SqsErrors.Parameter("Source queue must be configured as a Dead Letter Queue.");
+        if (queues.ByArn(sourceArn) is not { } source)
+            return SqsErrors.NoResource("The resource that you specified for the SourceArn parameter doesn't exist.");
+        if (!queues.Of(source.Region).Any(q => q.Settings.Redrive?.TargetArn == sourceArn))
+            return SqsErrors.Parameter("Source queue must be configured as a Dead Letter Queue.");
         if (destinationArn is not null)
         {
-            if (queues.ByArn(destinationArn) is not { } destination) return SqsErrors.NoResource("The resource that you specified for the DestinationArn parameter doesn't exist.");
+            if (queues.ByArn(destinationArn) is not { } destination)
+                return SqsErrors.NoResource("The resource that you specified for the DestinationArn parameter doesn't exist.");
             if (destinationArn == sourceArn) return SqsErrors.Parameter("Source queue arn and destination queue arn cannot be same.");
             if (destination.Settings.IsFifo != source.Settings.IsFifo) return SqsErrors.Parameter("Source and destination queue must be of the same type.");
         }
@@ -34,8 +37,10 @@ internal sealed class MoveTaskOperations(CloudContext cloud, QueueRegistry queue
         if (rate is not null && rate.AsLong is not (>= 1 and <= MostPerSecond))
             return SqsErrors.Bad(rate.AsText ?? rate.ToString(), "MaxNumberOfMessagesPerSecond", $"Must be between 1 and {MostPerSecond}, if provided.");
         var document = new JsonObjectBuilder(8)
-            .Set("Status", MoveTask.Running).Set("SourceArn", sourceArn).SetIf("DestinationArn", request.Json["DestinationArn"]).SetIf("MaxNumberOfMessagesPerSecond", rate)
-            .Set("ApproximateNumberOfMessagesMoved", 0).Set("ApproximateNumberOfMessagesToMove", source.Count().Visible).Set("StartedTimestamp", cloud.Now.ToUnixTimeMilliseconds()).Build();
+            .Set("Status", MoveTask.Running).Set("SourceArn", sourceArn).SetIf("DestinationArn", request.Json["DestinationArn"])
+            .SetIf("MaxNumberOfMessagesPerSecond", rate)
+            .Set("ApproximateNumberOfMessagesMoved", 0).Set("ApproximateNumberOfMessagesToMove", source.Count().Visible)
+            .Set("StartedTimestamp", cloud.Now.ToUnixTimeMilliseconds()).Build();
         return await tasks.StartAsync(new MoveTask(cloud.Ids.Uuid(), document)) is { } task
             ? JsonObject.Of(("TaskHandle", task.Handle))
             : SqsErrors.Parameter("There is already a task running. Only one active task is allowed for a source queue arn at a given time.");
@@ -47,7 +52,8 @@ internal sealed class MoveTaskOperations(CloudContext cloud, QueueRegistry queue
         if (arn.Length == 0) return SqsErrors.Missing("SourceArn");
         if (queues.ByArn(arn) is null) return SqsErrors.NoResource("The resource that you specified for the SourceArn parameter doesn't exist.");
         var most = request.Json["MaxResults"];
-        if (most is not null && most.AsLong is not (>= 1 and <= MostResults)) return SqsErrors.Bad(most.AsText ?? most.ToString(), "MaxResults", $"Must be between 1 and {MostResults}, if provided.");
+        if (most is not null && most.AsLong is not (>= 1 and <= MostResults))
+            return SqsErrors.Bad(most.AsText ?? most.ToString(), "MaxResults", $"Must be between 1 and {MostResults}, if provided.");
         return JsonObject.Of(("Results", JsonArray.From(tasks.Of(arn).Take((int)(most?.AsLong ?? 1)).Select(static t => t.Show()))));
     }
 

@@ -23,7 +23,8 @@ internal sealed class MoveTasks(CloudContext cloud, QueueRegistry queues) : IAsy
     }
 
     /// <summary>The most recent first.</summary>
-    public IEnumerable<MoveTask> Of(string sourceArn) => All().Where(t => t.SourceArn == sourceArn).OrderByDescending(static t => t.Started).ThenByDescending(static t => t.IsActive);
+    public IEnumerable<MoveTask> Of(string sourceArn) =>
+        All().Where(t => t.SourceArn == sourceArn).OrderByDescending(static t => t.Started).ThenByDescending(static t => t.IsActive);
 
     public MoveTask? Find(string id) => _live.GetValueOrDefault(id) ?? (_tasks.TryGet(id, out var document) ? new MoveTask(id, document) : null);
 
@@ -101,7 +102,8 @@ internal sealed class MoveTasks(CloudContext cloud, QueueRegistry queues) : IAsy
             return await EndAsync(task.Id, MoveTask.Failed, arn is null ? "CouldNotDetermineMessageSource" : "AWS.SimpleQueueService.NonExistentQueue");
         }
         // What is redriven is a new message, with an id and a time of its own.
-        await queues.MoveAsync(source, message, destination, message.MovedTo(destination.NextNumber(), cloud.Now, null, cloud.Now + destination.Settings.Delay, cloud.Ids.Uuid()));
+        await queues.MoveAsync(
+            source, message, destination, message.MovedTo(destination.NextNumber(), cloud.Now, null, cloud.Now + destination.Settings.Delay, cloud.Ids.Uuid()));
         lock (_gate)
         {
             var moved = _live[task.Id];

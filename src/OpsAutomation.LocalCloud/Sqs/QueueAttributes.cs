@@ -13,18 +13,29 @@ internal static class QueueAttributes
         ("ReceiveMessageWaitTimeSeconds", "0"), ("SqsManagedSseEnabled", "true"),
     ];
 
-    private static readonly (string Name, string Value)[] FifoDefaults = [("ContentBasedDeduplication", "false"), ("DeduplicationScope", "queue"), ("FifoThroughputLimit", "perQueue")];
+    private static readonly (string Name, string Value)[] FifoDefaults =
+    [
+        ("ContentBasedDeduplication", "false"), ("DeduplicationScope", "queue"), ("FifoThroughputLimit", "perQueue"),
+    ];
 
-    private static readonly HashSet<string> OfMessages = ["All", "SenderId", "SentTimestamp", "ApproximateReceiveCount", "ApproximateFirstReceiveTimestamp", "SequenceNumber", "MessageDeduplicationId", "MessageGroupId", "AWSTraceHeader", "DeadLetterQueueSourceArn"];
+    private static readonly HashSet<string> OfMessages =
+    [
+        "All", "SenderId", "SentTimestamp", "ApproximateReceiveCount", "ApproximateFirstReceiveTimestamp", "SequenceNumber", "MessageDeduplicationId",
+        "MessageGroupId", "AWSTraceHeader", "DeadLetterQueueSourceArn",
+    ];
 
     private static readonly HashSet<string> Settable =
     [
-        "VisibilityTimeout", "MaximumMessageSize", "MessageRetentionPeriod", "DelaySeconds", "ReceiveMessageWaitTimeSeconds", "SqsManagedSseEnabled", "Policy", "RedrivePolicy",
+        "VisibilityTimeout", "MaximumMessageSize", "MessageRetentionPeriod", "DelaySeconds", "ReceiveMessageWaitTimeSeconds", "SqsManagedSseEnabled",
+        "Policy", "RedrivePolicy",
         "RedriveAllowPolicy", "KmsMasterKeyId", "KmsDataKeyReusePeriodSeconds",
     ];
 
     private static readonly HashSet<string> ReadOnly =
-        ["All", "ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible", "ApproximateNumberOfMessagesDelayed", "CreatedTimestamp", "LastModifiedTimestamp", "QueueArn"];
+        [
+            "All", "ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible", "ApproximateNumberOfMessagesDelayed", "CreatedTimestamp",
+            "LastModifiedTimestamp", "QueueArn",
+        ];
 
     /// <summary>A name that GetQueueAttributes does not know; null when it knows all.</summary>
     public static string? Unknown(IEnumerable<string> names) =>
@@ -39,12 +50,14 @@ internal static class QueueAttributes
         {
             var text = value.AsText ?? "";
             if (name == "FifoQueue" && isNew && text == "true") continue;
-            if (name == "FifoQueue") return SqsErrors.BadAttribute(name, isNew || text != (isFifo ? "true" : "false") ? "Modifying queue type is not supported." : null);
+            if (name == "FifoQueue")
+                return SqsErrors.BadAttribute(name, isNew || text != (isFifo ? "true" : "false") ? "Modifying queue type is not supported." : null);
             if (!Settable.Contains(name) && !(isFifo && FifoDefaults.Any(d => d.Name == name))) return SqsErrors.UnknownAttribute(name);
             if (!IsGood(name, text)) return SqsErrors.BadAttribute(name);
         }
         return isFifo && given["FifoThroughputLimit"]?.AsText == "perMessageGroupId" && given["DeduplicationScope"]?.AsText is { } scope and not "messageGroup"
-            ? SqsErrors.BadAttribute("FifoThroughputLimit", $"The perMessageGroupId value is allowed only when the value for DeduplicationScope is messageGroup, and it is {scope}.")
+            ? SqsErrors.BadAttribute(
+                "FifoThroughputLimit", $"The perMessageGroupId value is allowed only when the value for DeduplicationScope is messageGroup, and it is {scope}.")
             : null;
     }
 
@@ -58,8 +71,10 @@ internal static class QueueAttributes
     public static JsonObject Show(SqsQueue queue)
     {
         var (visible, inFlight, delayed) = queue.Count();
-        var all = new JsonObjectBuilder().Set("QueueArn", queue.Arn).Set("ApproximateNumberOfMessages", Text(visible)).Set("ApproximateNumberOfMessagesNotVisible", Text(inFlight))
-            .Set("ApproximateNumberOfMessagesDelayed", Text(delayed)).SetIf("CreatedTimestamp", queue.Document["Created"]).SetIf("LastModifiedTimestamp", queue.Document["Modified"]);
+        var all = new JsonObjectBuilder().Set("QueueArn", queue.Arn).Set("ApproximateNumberOfMessages", Text(visible))
+            .Set("ApproximateNumberOfMessagesNotVisible", Text(inFlight))
+            .Set("ApproximateNumberOfMessagesDelayed", Text(delayed)).SetIf("CreatedTimestamp", queue.Document["Created"])
+            .SetIf("LastModifiedTimestamp", queue.Document["Modified"]);
         foreach (var (name, value) in Kept(queue.Settings)) all.Set(name, value);
         return all.Build();
     }
@@ -90,7 +105,8 @@ internal static class QueueAttributes
         _ => true,
     };
 
-    private static bool IsIn(string value, int low, int high) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= low && number <= high;
+    private static bool IsIn(string value, int low, int high) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= low && number <= high;
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -68,7 +68,8 @@ internal sealed class QueueOperations(CloudContext cloud, QueueRegistry queues)
     private AwsResponse Page(AwsRequest request, string member, IEnumerable<SqsQueue> found)
     {
         var most = request.Json["MaxResults"];
-        if (most is not null && most.AsLong is not (>= 1 and <= MostResults)) return SqsErrors.Bad(most.AsText ?? most.ToString(), "MaxResults", "Must be between 1 and 1000, if provided.");
+        if (most is not null && most.AsLong is not (>= 1 and <= MostResults))
+            return SqsErrors.Bad(most.AsText ?? most.ToString(), "MaxResults", "Must be between 1 and 1000, if provided.");
         var page = Listing.Page(request.Json, member, found, static q => q.Name, q => new JsonString(queues.Url(q.Name)), "MaxResults", MostResults);
         return (page[member] as JsonArray)?.Count == 0 ? JsonObject.Empty : most is null ? page.Without("NextToken") : page;
     }
@@ -116,13 +117,16 @@ internal sealed class QueueOperations(CloudContext cloud, QueueRegistry queues)
 
     private AwsError? RedriveProblem(string region, string source, bool isFifo, JsonObject given)
     {
-        if (given["RedriveAllowPolicy"]?.AsText is { } allow && RedriveAllowPolicy.Problem(allow) is { } reason) return SqsErrors.Bad(allow, "RedriveAllowPolicy", reason);
+        if (given["RedriveAllowPolicy"]?.AsText is { } allow && RedriveAllowPolicy.Problem(allow) is { } reason)
+            return SqsErrors.Bad(allow, "RedriveAllowPolicy", reason);
         if (given["RedrivePolicy"]?.AsText is not { Length: > 0 } text) return null;
         if (RedrivePolicy.Read(text, out var problem) is not { } policy) return SqsErrors.Bad(text, "RedrivePolicy", problem!);
         var target = queues.ByArn(policy.TargetArn);
         if (target is null || target.Region != region) return SqsErrors.Bad(text, "RedrivePolicy", "Dead letter target does not exist.");
         if (target.Settings.IsFifo != isFifo) return SqsErrors.Bad(text, "RedrivePolicy", "Dead-letter queue must be same type of queue as the source.");
-        return RedriveAllowPolicy.Allows(target, source) ? null : SqsErrors.Bad(text, "RedrivePolicy", $"Queue does not have permission to use {target.Arn} as dead letter queue.");
+        return RedriveAllowPolicy.Allows(target, source)
+            ? null
+            : SqsErrors.Bad(text, "RedrivePolicy", $"Queue does not have permission to use {target.Arn} as dead letter queue.");
     }
 
     private JsonObject Url(SqsQueue queue) => JsonObject.Of(("QueueUrl", queues.Url(queue.Name)));

@@ -33,9 +33,13 @@ internal sealed class QueueRegistry : IDisposable
 
     public SqsQueue? Find(string region, string name) => _queues.GetValueOrDefault((region, name));
 
-    public SqsQueue? ByArn(string arn) => arn.Split(':') is { Length: 6 } parts && parts[2] == "sqs" && parts[4] == _cloud.Account ? Find(parts[3], parts[5]) : null;
+    public SqsQueue? ByArn(string arn) =>
+        arn.Split(':') is { Length: 6 } parts && parts[2] == "sqs" && parts[4] == _cloud.Account ? Find(parts[3], parts[5]) : null;
 
-    /// <summary>The queue that a request names by its URL, or in the Query protocol by the path it was sent to. Only the last part counts, so a URL of another port still works.</summary>
+    /// <summary>
+    /// The queue that a request names by its URL, or in the Query protocol by the path it was sent to. Only the last part counts, so a URL of another port
+    /// still works.
+    /// </summary>
     public SqsQueue? Of(AwsRequest request)
     {
         var url = (request.Json["QueueUrl"]?.AsText ?? request.RawPath).TrimEnd('/');
@@ -53,17 +57,20 @@ internal sealed class QueueRegistry : IDisposable
     public async Task<AwsResponse> CreateAsync(string region, string name, JsonObject document, Func<JsonObject?, AwsResponse?> refuse)
     {
         var refused = await _cloud.Store.ChangeAsync<AwsResponse?>(() =>
-            refuse(_space.TryGet(Key(region, name), out var there) ? there : null) is { } answer ? ([], answer) : ([_space.Change(Key(region, name), document)], null));
+            refuse(_space.TryGet(Key(region, name), out var there) ? there : null) is { } answer
+                ? ([], answer)
+                : ([_space.Change(Key(region, name), document)], null));
         return refused ?? JsonObject.Of(("QueueUrl", Url(name)));
     }
 
     /// <summary>Changes what is stored of a queue; an error changes nothing.</summary>
-    public Task<AwsResponse> ChangeAsync(SqsQueue queue, Func<JsonObject, (JsonObject? Document, AwsError? Error)> change) => _cloud.Store.ChangeAsync<AwsResponse>(() =>
-    {
-        if (!_space.TryGet(Key(queue.Region, queue.Name), out var there)) return ([], SqsErrors.NoQueue);
-        var (document, error) = change(there);
-        return document is null ? ([], error!) : ([_space.Change(Key(queue.Region, queue.Name), document)], AwsResponse.Empty());
-    });
+    public Task<AwsResponse> ChangeAsync(SqsQueue queue, Func<JsonObject, (JsonObject? Document, AwsError? Error)> change) =>
+        _cloud.Store.ChangeAsync<AwsResponse>(() =>
+        {
+            if (!_space.TryGet(Key(queue.Region, queue.Name), out var there)) return ([], SqsErrors.NoQueue);
+            var (document, error) = change(there);
+            return document is null ? ([], error!) : ([_space.Change(Key(queue.Region, queue.Name), document)], AwsResponse.Empty());
+        });
 
     /// <summary>Removes a queue with its messages.</summary>
     public Task RemoveAsync(SqsQueue queue) => _cloud.Store.ChangeAsync<bool>(() =>
@@ -136,7 +143,8 @@ internal sealed class QueueRegistry : IDisposable
 
     private Task BuryAsync(SqsQueue queue, QueueMessage message)
     {
-        if (queue.Settings.Redrive is not { } redrive || ByArn(redrive.TargetArn) is not { } target || target.Settings.IsFifo != queue.Settings.IsFifo) return ForgetAsync(queue, [message]);
+        if (queue.Settings.Redrive is not { } redrive || ByArn(redrive.TargetArn) is not { } target || target.Settings.IsFifo != queue.Settings.IsFifo)
+            return ForgetAsync(queue, [message]);
         // A standard queue's message grows on in age; one of a FIFO queue is sent anew.
         var sent = queue.Settings.IsFifo ? _cloud.Now : message.Sent;
         return MoveAsync(queue, message, target, message.MovedTo(target.NextNumber(), sent, queue.Arn, _cloud.Now));

@@ -11,8 +11,10 @@ internal sealed class QueueTags(QueueRegistry queues)
 
     public void AddTo(AddOperation on)
     {
-        on("TagQueue", async (r, _) => await ChangeAsync(r, tags => (r.Json["Tags"] as JsonObject ?? JsonObject.Empty).Aggregate(tags, static (all, t) => all.With(t.Key, t.Value))));
-        on("UntagQueue", async (r, _) => await ChangeAsync(r, tags => (r.Json["TagKeys"] as JsonArray ?? JsonArray.Empty).Aggregate(tags, static (all, k) => all.Without(k.AsText ?? ""))));
+        on("TagQueue", async (r, _) => await ChangeAsync(
+            r, tags => (r.Json["Tags"] as JsonObject ?? JsonObject.Empty).Aggregate(tags, static (all, t) => all.With(t.Key, t.Value))));
+        on("UntagQueue", async (r, _) => await ChangeAsync(
+            r, tags => (r.Json["TagKeys"] as JsonArray ?? JsonArray.Empty).Aggregate(tags, static (all, k) => all.Without(k.AsText ?? ""))));
         on("ListQueueTags", (r, _) => ValueTask.FromResult(List(r)));
     }
 

@@ -18,7 +18,8 @@ internal sealed class ReceiveAttempts
     public List<QueueMessage>? Find(string id, DateTimeOffset now, Func<long, QueueMessage?> find)
     {
         if (!_attempts.TryGetValue(id, out var attempt) || now - attempt.At >= Memory) return null;
-        var same = attempt.Messages.All(m => find(m.Message.Number) is { } there && there.Receives == m.Receives && there.VisibleAt == m.VisibleAt && there.VisibleAt > now);
+        var same = attempt.Messages.All(
+            m => find(m.Message.Number) is { } there && there.Receives == m.Receives && there.VisibleAt == m.VisibleAt && there.VisibleAt > now);
         return same ? [.. attempt.Messages.Select(static m => m.Message)] : null;
     }
 

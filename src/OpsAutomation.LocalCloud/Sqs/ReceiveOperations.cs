@@ -18,7 +18,9 @@ internal sealed class ReceiveOperations(QueueRegistry queues)
         on("DeleteMessage", async (r, _) => queues.Of(r) is { } queue ? await DeleteAsync(queue, r.Json) : SqsErrors.NoQueue);
         on("DeleteMessageBatch", async (r, _) => queues.Of(r) is { } queue ? await BatchOperation.RunAsync(r, e => DeleteAsync(queue, e)) : SqsErrors.NoQueue);
         on("ChangeMessageVisibility", async (r, _) => queues.Of(r) is { } queue ? await ChangeVisibilityAsync(queue, r.Json) : SqsErrors.NoQueue);
-        on("ChangeMessageVisibilityBatch", async (r, _) => queues.Of(r) is { } queue ? await BatchOperation.RunAsync(r, e => ChangeVisibilityAsync(queue, e)) : SqsErrors.NoQueue);
+        on(
+            "ChangeMessageVisibilityBatch",
+            async (r, _) => queues.Of(r) is { } queue ? await BatchOperation.RunAsync(r, e => ChangeVisibilityAsync(queue, e)) : SqsErrors.NoQueue);
     }
 
     /// <summary>Completes when the message of the handle is gone from the disk too; an error when the handle is none or too old.</summary>
@@ -43,7 +45,8 @@ internal sealed class ReceiveOperations(QueueRegistry queues)
         var asked = request.Json;
         if (Seconds(asked, "MaxNumberOfMessages", 1, MostMessages, "Must be between 1 and 10, if provided.", out var most) is { } tooMany) return tooMany;
         if (Seconds(asked, "WaitTimeSeconds", 0, LongestWait, "Must be >= 0 and <= 20, if provided.", out var wait) is { } tooLong) return tooLong;
-        if (Seconds(asked, "VisibilityTimeout", 0, (int)LongestVisibility.TotalSeconds, "Must be between 0 and 43200, if provided.", out var hidden) is { } bad) return bad;
+        if (Seconds(asked, "VisibilityTimeout", 0, (int)LongestVisibility.TotalSeconds, "Must be between 0 and 43200, if provided.", out var hidden) is { } bad)
+            return bad;
         var system = Names(asked, "MessageSystemAttributeNames").Concat(Names(asked, "AttributeNames")).ToHashSet();
         if (QueueAttributes.UnknownOfMessages(system) is { } unknown) return SqsErrors.UnknownAttribute(unknown);
         if (!queue.Settings.IsFifo && queue.Count().InFlight >= MostInFlight) return SqsErrors.TooManyInFlight;
@@ -69,10 +72,12 @@ internal sealed class ReceiveOperations(QueueRegistry queues)
         var (message, refused) = queue.With<(QueueMessage? Message, AwsError? Refused)>(handle, (found, now) =>
         {
             if (found is null || found.Receives != handle.Receive)
-                return (null, SqsErrors.Bad(entry["ReceiptHandle"]!.AsText!, "ReceiptHandle", "Message does not exist or is not available for visibility timeout change."));
+                return (null, SqsErrors.Bad(
+                    entry["ReceiptHandle"]!.AsText!, "ReceiptHandle", "Message does not exist or is not available for visibility timeout change."));
             if (!found.IsInFlight(now)) return (null, SqsErrors.NotInFlight);
             if (now + visibility > found.Received + LongestVisibility)
-                return (null, SqsErrors.Bad(given.ToString(), "VisibilityTimeout", "Total VisibilityTimeout for the message is beyond the limit [43200 seconds]."));
+                return (null, SqsErrors.Bad(
+                    given.ToString(), "VisibilityTimeout", "Total VisibilityTimeout for the message is beyond the limit [43200 seconds]."));
             queue.Hide(found, now + visibility);
             return (found, null);
         });
@@ -93,8 +98,11 @@ internal sealed class ReceiveOperations(QueueRegistry queues)
     private static AwsError? Seconds(JsonObject asked, string member, int low, int high, string reason, out long? seconds)
     {
         seconds = asked[member]?.AsLong;
-        return asked[member] is { } given and not JsonNull && (seconds is null || seconds < low || seconds > high) ? SqsErrors.Bad(given.AsText ?? given.ToString(), member, reason) : null;
+        return asked[member] is { } given and not JsonNull && (seconds is null || seconds < low || seconds > high)
+            ? SqsErrors.Bad(given.AsText ?? given.ToString(), member, reason)
+            : null;
     }
 
-    private static IEnumerable<string> Names(JsonObject request, string member) => (request[member] as JsonArray ?? JsonArray.Empty).Select(static n => n.AsText ?? "");
+    private static IEnumerable<string> Names(JsonObject request, string member) =>
+        (request[member] as JsonArray ?? JsonArray.Empty).Select(static n => n.AsText ?? "");
 }

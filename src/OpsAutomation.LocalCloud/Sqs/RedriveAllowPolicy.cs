@@ -26,7 +26,8 @@ internal static class RedriveAllowPolicy
 
     public static bool Allows(SqsQueue deadLetters, string sourceArn)
     {
-        if (deadLetters.Settings.Attributes["RedriveAllowPolicy"]?.AsText is not { Length: > 0 } text || !JsonReader.TryRead(text, out var policy, out _)) return true;
+        if (deadLetters.Settings.Attributes["RedriveAllowPolicy"]?.AsText is not { Length: > 0 } text || !JsonReader.TryRead(text, out var policy, out _))
+            return true;
         return policy["redrivePermission"]?.AsText switch
         {
             "denyAll" => false,

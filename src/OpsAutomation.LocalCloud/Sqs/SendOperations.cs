@@ -15,11 +15,13 @@ internal sealed class SendOperations(CloudContext cloud, QueueRegistry queues)
     public void AddTo(AddOperation on)
     {
         on("SendMessage", async (r, _) => queues.Of(r) is { } queue ? await SendAsync(queue, r.Caller.UserId, r.Json) : SqsErrors.NoQueue);
-        on("SendMessageBatch", async (r, _) => queues.Of(r) is { } queue ? await BatchOperation.RunAsync(r, e => SendAsync(queue, r.Caller.UserId, e), BatchProblem) : SqsErrors.NoQueue);
+        on("SendMessageBatch", async (r, _) =>
+            queues.Of(r) is { } queue ? await BatchOperation.RunAsync(r, e => SendAsync(queue, r.Caller.UserId, e), BatchProblem) : SqsErrors.NoQueue);
     }
 
     /// <param name="message">As in SendMessage.</param>
-    /// <returns>An error, or the answer of SendMessage. The message has its place in the queue when this is called, and is on disk when it is answered.</returns>
+    /// <returns>An error, or the answer of SendMessage. The message has its place in the queue when this is called, and is on disk when it is
+    /// answered.</returns>
     public ValueTask<AwsResponse> SendAsync(SqsQueue queue, string senderId, JsonObject message) =>
         MessageCheck.Problem(queue, message) is { } problem ? ValueTask.FromResult<AwsResponse>(problem) : KeepAsync(queue, senderId, message);
 
@@ -36,7 +38,9 @@ internal sealed class SendOperations(CloudContext cloud, QueueRegistry queues)
             Sent = now,
             SenderId = senderId,
             GroupId = message["MessageGroupId"]?.AsText,
-            DeduplicationId = queue.Settings.IsFifo ? message["MessageDeduplicationId"]?.AsText ?? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body))) : null,
+            DeduplicationId = queue.Settings.IsFifo
+                ? message["MessageDeduplicationId"]?.AsText ?? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)))
+                : null,
             TraceHeader = message["MessageSystemAttributes"]?["AWSTraceHeader"]?["StringValue"]?.AsText,
             VisibleAt = now + (message["DelaySeconds"]?.AsLong is { } delay && !queue.Settings.IsFifo ? TimeSpan.FromSeconds(delay) : queue.Settings.Delay),
         };
@@ -61,8 +65,10 @@ internal sealed class SendOperations(CloudContext cloud, QueueRegistry queues)
             await placed;
         }
         var answer = new JsonObjectBuilder().Set("MD5OfMessageBody", MessageDigest.OfBody(message["MessageBody"]!.AsText!)).Set("MessageId", id);
-        if (MessageDigest.OfAttributes(message["MessageAttributes"] as JsonObject ?? JsonObject.Empty) is { } digest) answer.Set("MD5OfMessageAttributes", digest);
-        if (MessageDigest.OfAttributes(message["MessageSystemAttributes"] as JsonObject ?? JsonObject.Empty) is { } system) answer.Set("MD5OfMessageSystemAttributes", system);
+        if (MessageDigest.OfAttributes(message["MessageAttributes"] as JsonObject ?? JsonObject.Empty) is { } digest)
+            answer.Set("MD5OfMessageAttributes", digest);
+        if (MessageDigest.OfAttributes(message["MessageSystemAttributes"] as JsonObject ?? JsonObject.Empty) is { } system)
+            answer.Set("MD5OfMessageSystemAttributes", system);
         if (queue.Settings.IsFifo) answer.Set("SequenceNumber", Sequence(number));
         return answer.Build();
     }
@@ -100,7 +106,8 @@ internal sealed class SendOperations(CloudContext cloud, QueueRegistry queues)
     {
         await placed.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await forgotten;
-        if (!queue.Locked(() => queue.Seen.Find(first.Key) == first)) throw new IOException($"The message {first.MessageId} could not be written, of which this one is a duplicate.");
+        if (!queue.Locked(() => queue.Seen.Find(first.Key) == first))
+            throw new IOException($"The message {first.MessageId} could not be written, of which this one is a duplicate.");
     }
 
     private static AwsError? BatchProblem(IReadOnlyList<JsonObject> entries)

@@ -25,7 +25,8 @@ internal static class SqsShapes
         ("MessageId", Text), ("MD5OfMessageBody", Text), ("MD5OfMessageAttributes", Text), ("MD5OfMessageSystemAttributes", Text), ("SequenceNumber", Text),
     ];
 
-    private static readonly QueryShape Failed = FlatList("BatchResultErrorEntry", Structure(("Id", Text), ("SenderFault", Flag), ("Code", Text), ("Message", Text)));
+    private static readonly QueryShape Failed =
+        FlatList("BatchResultErrorEntry", Structure(("Id", Text), ("SenderFault", Flag), ("Code", Text), ("Message", Text)));
 
     private static readonly QueryStructure Received = Structure(
         ("MessageId", Text), ("ReceiptHandle", Text), ("MD5OfBody", Text), ("Body", Text), ("Attributes", Attributes), ("MD5OfMessageAttributes", Text),
@@ -46,14 +47,17 @@ internal static class SqsShapes
         ["TagQueue"] = new(Structure(("QueueUrl", Text), ("Tags", Tags))),
         ["UntagQueue"] = new(Structure(("QueueUrl", Text), ("TagKeys", FlatList("TagKey", Text)))),
         ["ListQueueTags"] = new(Queue, Structure(("Tags", Tags))),
-        ["AddPermission"] = new(Structure(("QueueUrl", Text), ("Label", Text), ("AWSAccountIds", FlatList("AWSAccountId", Text)), ("Actions", FlatList("ActionName", Text)))),
+        ["AddPermission"] = new(
+            Structure(("QueueUrl", Text), ("Label", Text), ("AWSAccountIds", FlatList("AWSAccountId", Text)), ("Actions", FlatList("ActionName", Text)))),
         ["RemovePermission"] = new(Structure(("QueueUrl", Text), ("Label", Text))),
         ["SendMessage"] = new(Structure([("QueueUrl", Text), .. Message]), Structure(Sent)),
         ["SendMessageBatch"] = Batch("SendMessageBatch", [("Id", Text), .. Message], Sent),
         ["ReceiveMessage"] = new(
             Structure(
-                ("QueueUrl", Text), ("AttributeNames", FlatList("AttributeName", Text)), ("MessageSystemAttributeNames", FlatList("MessageSystemAttributeName", Text)),
-                ("MessageAttributeNames", FlatList("MessageAttributeName", Text)), ("MaxNumberOfMessages", Number), ("VisibilityTimeout", Number), ("WaitTimeSeconds", Number),
+                ("QueueUrl", Text), ("AttributeNames", FlatList("AttributeName", Text)),
+                ("MessageSystemAttributeNames", FlatList("MessageSystemAttributeName", Text)),
+                ("MessageAttributeNames", FlatList("MessageAttributeName", Text)), ("MaxNumberOfMessages", Number),
+                ("VisibilityTimeout", Number), ("WaitTimeSeconds", Number),
                 ("ReceiveRequestAttemptId", Text)),
             Structure(("Messages", FlatList("Message", Received)))),
         ["DeleteMessage"] = new(Structure(("QueueUrl", Text), ("ReceiptHandle", Text))),
@@ -66,7 +70,8 @@ internal static class SqsShapes
         ["ListMessageMoveTasks"] = new(
             Structure(("SourceArn", Text), ("MaxResults", Number)),
             Structure(("Results", FlatList("ListMessageMoveTasksResultEntry", Structure(
-                ("TaskHandle", Text), ("Status", Text), ("SourceArn", Text), ("DestinationArn", Text), ("MaxNumberOfMessagesPerSecond", Number), ("ApproximateNumberOfMessagesMoved", Number),
+                ("TaskHandle", Text), ("Status", Text), ("SourceArn", Text), ("DestinationArn", Text), ("MaxNumberOfMessagesPerSecond", Number),
+                ("ApproximateNumberOfMessagesMoved", Number),
                 ("ApproximateNumberOfMessagesToMove", Number), ("FailureReason", Text), ("StartedTimestamp", Number)))))),
     };
 

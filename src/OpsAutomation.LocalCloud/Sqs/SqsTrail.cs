@@ -10,7 +10,8 @@ internal static class SqsTrail
 {
     private static readonly HashSet<string> Told =
     [
-        "CreateQueue", "DeleteQueue", "SetQueueAttributes", "PurgeQueue", "TagQueue", "UntagQueue", "AddPermission", "RemovePermission", "StartMessageMoveTask", "CancelMessageMoveTask",
+        "CreateQueue", "DeleteQueue", "SetQueueAttributes", "PurgeQueue", "TagQueue", "UntagQueue", "AddPermission", "RemovePermission",
+        "StartMessageMoveTask", "CancelMessageMoveTask",
     ];
 
     public static void Record(CloudPorts ports, AwsRequest request, AwsResponse answer)

@@ -21,7 +21,8 @@ internal sealed class AssumeRole(CloudContext cloud, IamService iam, SessionStor
         if (iam.Role(arn) is not { } role || !TrustPolicy.Allows(role.TrustPolicy, request.Caller, "sts:AssumeRole", request.Form["ExternalId"]))
             return new AwsError("AccessDenied", $"User: {request.Caller.Arn} is not authorized to perform: sts:AssumeRole on resource: {arn}", 403);
         if (seconds > role.MaxSessionSeconds) return Invalid("The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
-        if (request.Caller.Kind == CallerKind.AssumedRole && seconds > LongestChained) return Invalid("The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining");
+        if (request.Caller.Kind == CallerKind.AssumedRole && seconds > LongestChained)
+            return Invalid("The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining");
         var key = Session(role.Arn, role.Name, role.Id, name, TimeSpan.FromSeconds(seconds), request.Form["Policy"]);
         await sessions.AddAsync(key);
         return AwsResponse.Xml(xml => xml
@@ -53,7 +54,8 @@ internal sealed class AssumeRole(CloudContext cloud, IamService iam, SessionStor
     {
         var id = "ASIA" + cloud.Ids.Letters(16);
         var caller = new CallerIdentity(
-            CallerKind.AssumedRole, $"arn:aws:sts::{cloud.Account}:assumed-role/{roleName}/{sessionName}", $"{roleId}:{sessionName}", cloud.Account, id, sessionName)
+            CallerKind.AssumedRole, $"arn:aws:sts::{cloud.Account}:assumed-role/{roleName}/{sessionName}", $"{roleId}:{sessionName}", cloud.Account,
+            id, sessionName)
         {
             Issuer = new SessionIssuer(roleArn, roleId, roleName),
             SessionCreated = cloud.Now,
@@ -69,15 +71,21 @@ internal sealed class AssumeRole(CloudContext cloud, IamService iam, SessionStor
         if (request.Form["RoleSessionName"] is not { } name) return Missing("roleSessionName");
         if (arn.Length < 20 || !arn.StartsWith("arn:", StringComparison.Ordinal)) return Validation($"{arn} is invalid");
         if (name.Length is < 2 or > 64 || IamText.CheckName(name, "roleSessionName", 64) is not null)
-            return Validation($"1 validation error detected: Value '{name}' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]*");
-        if (request.Form["DurationSeconds"] is { } text && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out seconds) || seconds is < Shortest or > Longest))
-            return Validation($"1 validation error detected: Value '{text}' at 'durationSeconds' failed to satisfy constraint: Member must have value between {Shortest} and {Longest}");
+            return Validation(
+                $"1 validation error detected: Value '{name}' at 'roleSessionName' failed to satisfy constraint: Member must satisfy "
+                    + "regular expression pattern: [\\w+=,.@-]*");
+        if (request.Form["DurationSeconds"] is { } text
+            && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out seconds) || seconds is < Shortest or > Longest))
+            return Validation(
+                $"1 validation error detected: Value '{text}' at 'durationSeconds' failed to satisfy constraint: Member must "
+                    + $"have value between {Shortest} and {Longest}");
         if (request.Form["Policy"] is not { } policy) return null;
         if (policy.Length > LongestPolicy) return new AwsError("PackedPolicyTooLarge", "Serialized token too large for session");
         return PolicyDocument.CheckIdentityPolicy(policy);
     }
 
-    private static AwsError Missing(string member) => Validation($"1 validation error detected: Value null at '{member}' failed to satisfy constraint: Member must not be null");
+    private static AwsError Missing(string member) =>
+        Validation($"1 validation error detected: Value null at '{member}' failed to satisfy constraint: Member must not be null");
 
     private static AwsError Validation(string message) => new("ValidationError", message);
 

@@ -45,7 +45,8 @@ internal sealed class SessionStore
         var caller = key.Caller;
         var builder = new JsonObjectBuilder(12)
             .Set("id", key.AccessKeyId).Set("secret", key.SecretAccessKey).Set("token", key.SessionToken!).Set("expires", Text(key.Expires!.Value))
-            .Set("kind", caller.Kind.ToString()).Set("arn", caller.Arn).Set("user", caller.UserId).Set("account", caller.Account).Set("name", caller.UserName ?? "")
+            .Set("kind", caller.Kind.ToString()).Set("arn", caller.Arn).Set("user", caller.UserId).Set("account", caller.Account)
+            .Set("name", caller.UserName ?? "")
             .Set("created", Text(caller.SessionCreated!.Value));
         if (caller.Issuer is { } issuer) builder.Set("issuer", JsonObject.Of(("arn", issuer.Arn), ("id", issuer.PrincipalId), ("name", issuer.UserName)));
         if (caller.SessionPolicy is { } policy) builder.Set("policy", policy);

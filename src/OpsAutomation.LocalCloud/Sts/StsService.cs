@@ -51,7 +51,8 @@ public sealed class StsService : OperationService, ISessionIssuer, IKeySource
     private async ValueTask<AwsResponse> GetSessionToken(AwsRequest request)
     {
         if (request.Caller.Kind == CallerKind.AssumedRole) return new AwsError("AccessDenied", "Cannot call GetSessionToken with session credentials", 403);
-        var seconds = int.TryParse(request.Form["DurationSeconds"], NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? Math.Clamp(n, 900, 129_600) : 43_200;
+        var seconds =
+            int.TryParse(request.Form["DurationSeconds"], NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? Math.Clamp(n, 900, 129_600) : 43_200;
         var id = "ASIA" + _cloud.Ids.Letters(16);
         var caller = request.Caller with { AccessKeyId = id, SessionCreated = _cloud.Now };
         var key = new KnownKey(id, _cloud.Ids.Secret(30), _cloud.Ids.Secret(120), _cloud.Now.AddSeconds(seconds), caller);

@@ -4,7 +4,9 @@ using OpsAutomation.LocalCloud.Iam;
 
 namespace OpsAutomation.LocalCloud.Sts;
 
-/// <summary>Whether a role's trust policy lets a caller assume it. Principals are matched; conditions on the external id are held, others are taken as met.</summary>
+/// <summary>
+/// Whether a role's trust policy lets a caller assume it. Principals are matched; conditions on the external id are held, others are taken as met.
+/// </summary>
 internal static class TrustPolicy
 {
     public static bool Allows(string policy, CallerIdentity caller, string action, string? externalId)
@@ -12,7 +14,9 @@ internal static class TrustPolicy
         var allowed = false;
         foreach (var statement in PolicyDocument.Statements(policy))
         {
-            if (!PolicyDocument.Texts(statement["Action"]).Any(a => Matches(a, action)) || !Names(statement["Principal"], caller) || !Holds(statement["Condition"], externalId)) continue;
+            if (!PolicyDocument.Texts(statement["Action"]).Any(a => Matches(a, action)) || !Names(statement["Principal"], caller)
+                || !Holds(statement["Condition"], externalId))
+                continue;
             if (statement["Effect"]!.AsText == "Deny") return false;
             allowed = true;
         }

@@ -21,7 +21,9 @@ internal static class EventsProgram
         var events = new EventFile(args[0]);
         var kinds = (JsonObject)JsonReader.Read(File.ReadAllBytes(args[1]));
         Console.WriteLine($"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{events.Count} events, {(double)events.Bytes / events.Count:F0} bytes each; full pass, one thread, 5 passes after a warm-up; median, best, spread"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{events.Count} events, {(double)events.Bytes / events.Count:F0} bytes each; full pass, one thread, 5 passes after a warm-up; median, best, spread"));
         for (var i = 0; i < events.Count; i++)
         {
             if (EventBytes.IsValid(events[i])) continue;

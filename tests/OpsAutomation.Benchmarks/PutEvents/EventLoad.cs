@@ -30,7 +30,8 @@ internal sealed class EventLoad(Uri endpoint, int rules) : IDisposable
         for (var i = 0; i < rules; i++)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"rule-{i}");
-            var pattern = $$$"""{"source":["bench.load"],"detail-type":["Order placed"],"detail":{"customer":["{{{Customer(i)}}}"],"total":[{"numeric":[">=",0,"<",1000]}]}}""";
+            var pattern =
+                $$$"""{"source":["bench.load"],"detail-type":["Order placed"],"detail":{"customer":["{{{Customer(i)}}}"],"total":[{"numeric":[">=",0,"<",1000]}]}}""";
             await CallAsync("PutRule", JsonObject.Of(("Name", name), ("EventPattern", pattern)).ToUtf8());
             await CallAsync("PutTargets", JsonObject.Of(("Rule", name), ("Targets", JsonArray.Of(JsonObject.Of(("Id", "count"), ("Arn", Function))))).ToUtf8());
         }
@@ -63,7 +64,8 @@ internal sealed class EventLoad(Uri endpoint, int rules) : IDisposable
     /// <summary>Timers are no finer than a millisecond; what a call starts late by is in its latency.</summary>
     private static async Task WaitAsync(Stopwatch watch, TimeSpan due)
     {
-        while (due - watch.Elapsed is var left && left > TimeSpan.Zero) await Task.Delay(left < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : left);
+        while (due - watch.Elapsed is var left && left > TimeSpan.Zero)
+            await Task.Delay(left < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : left);
     }
 
     private async Task PutAsync(byte[] body)
@@ -92,7 +94,9 @@ internal sealed class EventLoad(Uri endpoint, int rules) : IDisposable
     {
         var detail = JsonObject.Of(
             ("customer", Customer(((call * EntriesPerCall) + i) % rules)), ("total", i * 10), ("currency", "CHF"), ("channel", "web"),
-            ("items", JsonArray.Of(JsonObject.Of(("sku", "A-1"), ("count", 2)), JsonObject.Of(("sku", "B-7"), ("count", 1)))), ("address", JsonObject.Of(("city", "Bern"), ("country", "CH"))));
-        return (JsonValue)JsonObject.Of(("Source", "bench.load"), ("DetailType", "Order placed"), ("Detail", System.Text.Encoding.UTF8.GetString(detail.ToUtf8())));
+            ("items", JsonArray.Of(JsonObject.Of(("sku", "A-1"), ("count", 2)), JsonObject.Of(("sku", "B-7"), ("count", 1)))),
+            ("address", JsonObject.Of(("city", "Bern"), ("country", "CH"))));
+        return (JsonValue)JsonObject.Of(
+            ("Source", "bench.load"), ("DetailType", "Order placed"), ("Detail", System.Text.Encoding.UTF8.GetString(detail.ToUtf8())));
     })))).ToUtf8();
 }

@@ -6,7 +6,9 @@ using OpsAutomation.LocalCloud.Hosting;
 
 namespace OpsAutomation.Benchmarks.PutEvents;
 
-/// <summary><c>put-events [--json FILE]</c>: PutEvents over HTTP into a cloud with 1,000 rules; the load and the cloud share this process and its cores.</summary>
+/// <summary>
+/// <c>put-events [--json FILE]</c>: PutEvents over HTTP into a cloud with 1,000 rules; the load and the cloud share this process and its cores.
+/// </summary>
 internal static class PutEventsProgram
 {
     private const int Rules = 1_000;
@@ -35,15 +37,19 @@ internal static class PutEventsProgram
         Measurement[] measured =
         [
             new("offered", OfferedRate, "events/s", 0), new("taken", offered.Rate, "events/s", 0), new("p50", offered.Percentile(0.5), "ms per call", 0),
-            new("p99", offered.Percentile(0.99), "ms per call", 0), new("raw", flooded.Rate, "events/s", 0), new("raw-p99", flooded.Percentile(0.99), "ms per call", 0),
+            new("p99", offered.Percentile(0.99), "ms per call", 0), new("raw", flooded.Rate, "events/s", 0),
+            new("raw-p99", flooded.Percentile(0.99), "ms per call", 0),
             new("accepted", load.Accepted, "events", 0), new("delivered", functions.Delivered, "events", 0), new("lost", lost, "events", 0),
         ];
-        foreach (var measurement in measured) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{measurement.Name,-16} {measurement.Value,16:N2} {measurement.Unit}"));
+        foreach (var measurement in measured)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{measurement.Name,-16} {measurement.Value,16:N2} {measurement.Unit}"));
         if (json is not null) await File.WriteAllTextAsync(json, JsonIndentedWriter.Write(JsonArray.From(measured.Select(static m => (JsonValue)m.ToJson()))));
         return lost == 0 && load.Refused == 0 ? 0 : 1;
     }
 
-    /// <summary>Each accepted event matches one rule with one target, so what is not delivered once is lost, and what is delivered twice shows as negative.</summary>
+    /// <summary>
+    /// Each accepted event matches one rule with one target, so what is not delivered once is lost, and what is delivered twice shows as negative.
+    /// </summary>
     private static async Task<long> LostAsync(EventLoad load, CountingFunctions functions)
     {
         var watch = Stopwatch.StartNew();

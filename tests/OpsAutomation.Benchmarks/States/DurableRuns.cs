@@ -61,7 +61,8 @@ internal static class DurableRuns
             yield return Measurement.Of(Name("ratio", atOnce), "durable/raw", [.. durable.Zip(raw, static (d, r) => d / r)]);
         }
         yield return await TimeAsync(states, "durable-loop", "transitions/s", Loop, JsonObject.Empty, 10_002);
-        yield return await TimeAsync(states, "durable-map-1000", "items/s", MapInline, JsonArray.From(Enumerable.Range(0, 1_000).Select(static i => (JsonValue)i)), 1_000);
+        yield return await TimeAsync(
+            states, "durable-map-1000", "items/s", MapInline, JsonArray.From(Enumerable.Range(0, 1_000).Select(static i => (JsonValue)i)), 1_000);
         yield return await TimeAsync(states, "durable-map-100000", "items/s", MapDistributed, JsonObject.Empty, 100_000);
     }
 
@@ -78,10 +79,12 @@ internal static class DurableRuns
     }
 
     /// <summary>From the first start to the last end on disk.</summary>
-    private static async Task<(double Seconds, List<ExecutionEntry> Entries)> RunAsync(DurableStates states, MachineTarget machine, JsonValue input, int atOnce, int inTurn)
+    private static async Task<(double Seconds, List<ExecutionEntry> Entries)> RunAsync(
+        DurableStates states, MachineTarget machine, JsonValue input, int atOnce, int inTurn)
     {
         var started = Stopwatch.GetTimestamp();
-        var entries = (await Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => InTurnAsync(states, machine, input, inTurn)))).SelectMany(static e => e).ToList();
+        var entries = (await Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => InTurnAsync(states, machine, input, inTurn))))
+            .SelectMany(static e => e).ToList();
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         await DurableStates.ArchivedAsync(entries);
         return (seconds, entries);

@@ -16,8 +16,11 @@ internal static class StatesProgram
         var json = args is ["--json", var file, ..] ? file : null;
         var parts = json is null ? args : args[2..];
         var folder = Directory.CreateTempSubdirectory("ops-bench-").FullName;
-        Console.WriteLine($"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores, Server GC {GCSettings.IsServerGC}");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"'{folder}', {SyncRate(folder):N0} appends of 4 KiB synced a second; SQLite: write-ahead log, synchronous FULL, group commit"));
+        Console.WriteLine(
+            $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores, Server GC {GCSettings.IsServerGC}");
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"'{folder}', {SyncRate(folder):N0} appends of 4 KiB synced a second; SQLite: write-ahead log, synchronous FULL, group commit"));
         var measured = new List<Measurement>();
         try
         {

@@ -33,7 +33,8 @@ internal static class WaitingRuns
         var machine = await states.CreateAsync("waiting", Definition);
         var before = Heap();
         var started = Stopwatch.GetTimestamp();
-        await Parallel.ForAsync(0, Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (i, _) => await states.StartAsync(machine, JsonObject.Of(("order", i))));
+        await Parallel.ForAsync(
+            0, Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (i, _) => await states.StartAsync(machine, JsonObject.Of(("order", i))));
         await SettleAsync();
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         var bytes = (double)(Heap() - before) / Count;

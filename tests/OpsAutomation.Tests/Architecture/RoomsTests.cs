@@ -57,7 +57,8 @@ public sealed partial class RoomsTests
         var wrong = from file in SourceFiles()
                     where file.Project == "LocalCloud"
                     from used in file.Uses
-                    where used.StartsWith("Core.Runbooks", StringComparison.Ordinal) || used.StartsWith("Core.Compilation", StringComparison.Ordinal) || used.StartsWith("Core.Dispatching", StringComparison.Ordinal)
+                    where used.StartsWith("Core.Runbooks", StringComparison.Ordinal) || used.StartsWith("Core.Compilation", StringComparison.Ordinal)
+                        || used.StartsWith("Core.Dispatching", StringComparison.Ordinal)
                     select $"{file.Path} uses {used}";
         Assert.Empty(wrong);
     }

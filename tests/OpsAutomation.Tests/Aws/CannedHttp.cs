@@ -40,10 +40,12 @@ internal sealed class CannedHttp : HttpClientFactory
             canned.Requests.Add(new CannedRequest(
                 request.Method.Method,
                 request.RequestUri!,
-                request.Headers.Concat(request.Content?.Headers.AsEnumerable() ?? []).ToDictionary(h => h.Key, h => string.Join(",", h.Value), StringComparer.OrdinalIgnoreCase),
+                request.Headers.Concat(request.Content?.Headers.AsEnumerable() ?? [])
+                    .ToDictionary(h => h.Key, h => string.Join(",", h.Value), StringComparer.OrdinalIgnoreCase),
                 body));
             var (status, text, headers) = canned._answers.Dequeue();
-            var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(text)), RequestMessage = request };
+            var response =
+                new HttpResponseMessage((HttpStatusCode)status) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(text)), RequestMessage = request };
             foreach (var (name, value) in headers) response.Headers.TryAddWithoutValidation(name, value);
             return response;
         }

@@ -15,7 +15,8 @@ public sealed class EventBridgeClientTests
         _http.Answer(200, """{"FailedEntryCount":1,"FailedEntries":[{"TargetId":"x","ErrorCode":"ConcurrentModificationException","ErrorMessage":"busy"}]}""");
         using var client = new EventBridgeClient(_http.Connection);
 
-        var error = await Assert.ThrowsAsync<FailedEntriesException>(() => client.PutTargetsAsync(new PutTargetsRequest("r", [new Target("x", "arn")]), Cancel));
+        var error =
+            await Assert.ThrowsAsync<FailedEntriesException>(() => client.PutTargetsAsync(new PutTargetsRequest("r", [new Target("x", "arn")]), Cancel));
 
         Assert.Equal(1, error.FailedEntryCount);
         Assert.Equal("ConcurrentModificationException", error.ErrorCode);
@@ -28,7 +29,8 @@ public sealed class EventBridgeClientTests
         _http.Answer(200, """{"FailedEntryCount":1,"Entries":[{"EventId":"a"},{"ErrorCode":"MalformedDetail","ErrorMessage":"Detail is malformed."}]}""");
         using var client = new EventBridgeClient(_http.Connection);
 
-        var error = await Assert.ThrowsAsync<FailedEntriesException>(() => client.PutEventsAsync(new PutEventsRequest([new PutEventsRequestEntry("s"), new PutEventsRequestEntry("t")]), Cancel));
+        var error = await Assert.ThrowsAsync<FailedEntriesException>(
+            () => client.PutEventsAsync(new PutEventsRequest([new PutEventsRequestEntry("s"), new PutEventsRequestEntry("t")]), Cancel));
 
         Assert.Equal("MalformedDetail", error.ErrorCode);
     }

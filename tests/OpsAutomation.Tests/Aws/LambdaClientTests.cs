@@ -18,7 +18,8 @@ public sealed class LambdaClientTests
         _http.Answer(201, """{"Statement":"{}"}""");
         using var client = new LambdaClient(_http.Connection);
 
-        await client.AddPermissionAsync(new AddPermissionRequest("arn:aws:lambda:x:1:function:f", "s", "lambda:InvokeFunction", "events.amazonaws.com", Qualifier: "7"), Cancel);
+        await client.AddPermissionAsync(
+            new AddPermissionRequest("arn:aws:lambda:x:1:function:f", "s", "lambda:InvokeFunction", "events.amazonaws.com", Qualifier: "7"), Cancel);
 
         Assert.Equal("/2015-03-31/functions/arn%3Aaws%3Alambda%3Ax%3A1%3Afunction%3Af/policy", _http.Only.Uri.AbsolutePath);
         Assert.Equal("?Qualifier=7", _http.Only.Uri.Query);
@@ -49,7 +50,9 @@ public sealed class LambdaClientTests
         using var client = new LambdaClient(_http.Connection);
 
         await client.CreateFunctionAsync(
-            new CreateFunctionRequest("f", "role", new FunctionCode(S3Bucket: "b", S3Key: "k"), Environment: new FunctionEnvironment(new Dictionary<string, string> { ["A"] = "1" })), Cancel);
+            new CreateFunctionRequest(
+                "f", "role", new FunctionCode(S3Bucket: "b", S3Key: "k"), Environment: new FunctionEnvironment(new Dictionary<string, string> { ["A"] = "1" })),
+            Cancel);
 
         Assert.Equal("""{"FunctionName":"f","Role":"role","Code":{"S3Bucket":"b","S3Key":"k"},"Environment":{"Variables":{"A":"1"}}}""", _http.Only.Body);
     }
@@ -57,7 +60,8 @@ public sealed class LambdaClientTests
     [Fact]
     public async Task Waiting_ends_when_the_function_is_active_and_updated()
     {
-        _http.Answer(200, """{"State":"Pending"}""").Answer(200, """{"State":"Active","LastUpdateStatus":"InProgress"}""").Answer(200, """{"State":"Active","LastUpdateStatus":"Successful"}""");
+        _http.Answer(200, """{"State":"Pending"}""").Answer(200, """{"State":"Active","LastUpdateStatus":"InProgress"}""")
+            .Answer(200, """{"State":"Active","LastUpdateStatus":"Successful"}""");
         using var client = new LambdaClient(_http.Connection);
         var clock = new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.Zero };
 
@@ -86,12 +90,15 @@ public sealed class LambdaClientTests
     [Fact]
     public async Task A_new_role_is_waited_for()
     {
-        _http.Answer(400, """{"__type":"InvalidParameterValueException","Message":"The role defined for the function cannot be assumed by Lambda."}""", ("x-amzn-ErrorType", "InvalidParameterValueException"))
+        _http.Answer(
+            400, """{"__type":"InvalidParameterValueException","Message":"The role defined for the function cannot be assumed by Lambda."}""",
+            ("x-amzn-ErrorType", "InvalidParameterValueException"))
             .Answer(201, """{"FunctionName":"f"}""");
         using var client = new LambdaClient(_http.Connection);
         var clock = new FakeTimeProvider();
 
-        var creating = new NewRole(clock).RetryAsync(() => client.CreateFunctionAsync(new CreateFunctionRequest("f", "role", new FunctionCode()), Cancel), Cancel);
+        var creating = new NewRole(clock)
+            .RetryAsync(() => client.CreateFunctionAsync(new CreateFunctionRequest("f", "role", new FunctionCode()), Cancel), Cancel);
         while (!creating.IsCompleted)
         {
             clock.Advance(TimeSpan.FromMilliseconds(500));

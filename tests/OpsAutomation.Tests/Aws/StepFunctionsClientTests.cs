@@ -55,7 +55,9 @@ public sealed class StepFunctionsClientTests
     [Fact]
     public async Task A_history_is_read_page_after_page_with_the_details_of_each_event()
     {
-        _http.Answer(200, """{"events":[{"timestamp":1.5,"type":"ExecutionStarted","id":1,"previousEventId":0,"executionStartedEventDetails":{"input":"{}","roleArn":"r"}}],"nextToken":"t"}""");
+        _http.Answer(
+            200,
+            """{"events":[{"timestamp":1.5,"type":"ExecutionStarted","id":1,"previousEventId":0,"executionStartedEventDetails":{"input":"{}","roleArn":"r"}}],"nextToken":"t"}""");
         _http.Answer(200, """{"events":[{"timestamp":2,"type":"WaitStateAborted","id":2,"previousEventId":1}]}""");
         using var client = new StepFunctionsClient(_http.Connection);
 

@@ -48,7 +48,9 @@ public sealed class BadInputTests : IDisposable
         var result = await CommandRunner.RunAsync(_folder.FullName, "up", "--port", $"{port}");
 
         Assert.Equal(1, result.Code);
-        Assert.Equal($"error OPS4001: Port {port} on 127.0.0.1 is in use. End what listens there, or choose another port with --port (0 takes a free one).\n", result.Error);
+        Assert.Equal(
+            $"error OPS4001: Port {port} on 127.0.0.1 is in use. End what listens there, or choose another port with --port (0 takes a free one).\n",
+            result.Error);
     }
 
     [Fact]
@@ -85,7 +87,9 @@ public sealed class BadInputTests : IDisposable
         var result = await CommandRunner.RunAsync(_folder.FullName, "validate");
 
         Assert.Equal(1, result.Code);
-        Assert.Equal($"error OPS5001: There is no folder 'runbooks' in '{_folder.FullName}' or above it. Go to the project's folder, or name it: ops validate DIR.\n", result.Error);
+        Assert.Equal(
+            $"error OPS5001: There is no folder 'runbooks' in '{_folder.FullName}' or above it. Go to the project's folder, or name it: ops validate DIR.\n",
+            result.Error);
     }
 
     [Fact]

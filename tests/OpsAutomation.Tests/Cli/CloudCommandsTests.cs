@@ -21,7 +21,9 @@ public sealed class CloudCommandsTests : IAsyncLifetime
         var runs = await Ops("runs");
         var run = await Ops("run", "fix");
 
-        Assert.Equal((1, $"error OPS5006: The stack 'ops' is not deployed at {Endpoint}. Deploy it with 'ops deploy', or name another with --stack, --region or --endpoint.\n"), (runs.Code, runs.Error));
+        Assert.Equal(
+            (1, $"error OPS5006: The stack 'ops' is not deployed at {Endpoint}. Deploy it with 'ops deploy', or name another with --stack, --region or --endpoint.\n"),
+            (runs.Code, runs.Error));
         Assert.Equal((1, runs.Error), (run.Code, run.Error));
     }
 

@@ -23,7 +23,8 @@ public sealed class FindingWriterTests
 
     [Fact]
     public void Json_is_one_list() => Assert.Equal(
-        """[{"code":"OPS1103","severity":"error","message":"'steps' is text, 100% wrong; accepted is a list.","hint":"Write a list.","file":"runbooks/a.yaml","line":2,"column":8,"endLine":2,"endColumn":12},{"code":"OPS1501","severity":"warning","message":"No guard."}]""" + "\n",
+        """[{"code":"OPS1103","severity":"error","message":"'steps' is text, 100% wrong; accepted is a list.","hint":"Write a list.","file":"runbooks/a.yaml","line":2,"column":8,"endLine":2,"endColumn":12},{"code":"OPS1501","severity":"warning","message":"No guard."}]"""
+        + "\n",
         Write(FindingFormat.Json));
 
     [Fact]

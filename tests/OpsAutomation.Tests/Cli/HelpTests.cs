@@ -26,5 +26,6 @@ public sealed class HelpTests
         GoldenFile.Verify(RepositoryRoot.Of("tests", "OpsAutomation.Tests", "Golden", "Help", command.Replace(' ', '-') + ".txt"), WithoutProcessName(text));
     }
 
-    private static string WithoutProcessName(string text) => text.Replace(System.CommandLine.RootCommand.ExecutableName + " ", "ops ", StringComparison.Ordinal);
+    private static string WithoutProcessName(string text) =>
+        text.Replace(System.CommandLine.RootCommand.ExecutableName + " ", "ops ", StringComparison.Ordinal);
 }

@@ -15,7 +15,8 @@ internal static class CompiledRuns
     {
         Assert.True(AslReader.TryRead(definition, out var machine, out var problems), string.Join('\n', problems));
         using var world = new VirtualEngine(functions, Start, new Random(1));
-        var run = JsonObject.Of(("id", "d-1"), ("name", "example-1"), ("runbook", "example"), ("mode", "enforce"), ("account", "123456789012"), ("region", "us-east-1"));
+        var run = JsonObject.Of(
+            ("id", "d-1"), ("name", "example-1"), ("runbook", "example"), ("mode", "enforce"), ("account", "123456789012"), ("region", "us-east-1"));
         var input = new JsonObjectBuilder().Set("inputs", inputs).Set("trigger", JsonObject.Of(("kind", "event"))).Set("run", run).SetIf("event", e);
         var execution = world.Engine.Start(MachineProgram.Compile(machine), new ExecutionRequest
         {

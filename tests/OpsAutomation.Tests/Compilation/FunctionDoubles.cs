@@ -13,7 +13,8 @@ internal sealed class FunctionDoubles : ITaskPort
 
     public FunctionDoubles Returns(string function, Func<JsonValue, JsonValue> answer)
     {
-        _functions[$"${{{function}FunctionArn}}"] = payload => TaskOutcome.Success(JsonObject.Of(("ExecutedVersion", "1"), ("Payload", answer(payload["with"] ?? payload["end"]!)), ("StatusCode", 200)));
+        _functions[$"${{{function}FunctionArn}}"] = payload => TaskOutcome.Success(
+            JsonObject.Of(("ExecutedVersion", "1"), ("Payload", answer(payload["with"] ?? payload["end"]!)), ("StatusCode", 200)));
         return this;
     }
 
@@ -21,7 +22,8 @@ internal sealed class FunctionDoubles : ITaskPort
     {
         var left = new Queue<string>(errors);
         var after = _functions.GetValueOrDefault($"${{{function}FunctionArn}}");
-        _functions[$"${{{function}FunctionArn}}"] = payload => left.TryDequeue(out var error) ? TaskOutcome.Failure(error, $"because of {error}") : after!(payload);
+        _functions[$"${{{function}FunctionArn}}"] =
+            payload => left.TryDequeue(out var error) ? TaskOutcome.Failure(error, $"because of {error}") : after!(payload);
         return this;
     }
 

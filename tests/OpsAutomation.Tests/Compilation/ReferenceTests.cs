@@ -21,7 +21,8 @@ public sealed partial class ReferenceTests
     }
 
     [Fact]
-    public void Every_type_of_an_input_is_in_the_reference() => Assert.All(InputType.All, static t => Assert.Contains($"`{t.Name}`", Page, StringComparison.Ordinal));
+    public void Every_type_of_an_input_is_in_the_reference() =>
+        Assert.All(InputType.All, static t => Assert.Contains($"`{t.Name}`", Page, StringComparison.Ordinal));
 
     [GeneratedRegex("```yaml\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Example();

@@ -53,10 +53,13 @@ public sealed class RestoreDeletedRouteTests
     public void A_transient_error_is_retried_and_a_route_that_comes_up_late_is_waited_for()
     {
         var rounds = 0;
-        _functions.Fails("Ec2CreateRoute", "Lambda.TooManyRequestsException", "Throttled").Returns("Ec2DescribeRoute", _ => JsonObject.Of(("state", ++rounds < 3 ? "missing" : "active")));
+        _functions.Fails("Ec2CreateRoute", "Lambda.TooManyRequestsException", "Throttled")
+            .Returns("Ec2DescribeRoute", _ => JsonObject.Of(("state", ++rounds < 3 ? "missing" : "active")));
         var result = Run();
         Assert.Equal(ExecutionStatus.Succeeded, result.Status);
-        Assert.Equal(["baseline", "goal", "restore", "restore", "restore", "check", "check", "check", "notify", "record-success"], _functions.Calls.Select(static c => c.State));
+        Assert.Equal(
+            ["baseline", "goal", "restore", "restore", "restore", "check", "check", "check", "notify", "record-success"],
+            _functions.Calls.Select(static c => c.State));
     }
 
     [Fact]
@@ -82,5 +85,6 @@ public sealed class RestoreDeletedRouteTests
         Assert.Equal(ExecutionStatus.Succeeded, Run().Status);
     }
 
-    private ExecutionResult Run() => CompiledRuns.Run(JsonReader.Read(File.ReadAllText(RepositoryRoot.Of("statemachines", "restore-deleted-route.asl.json"))), _functions, Inputs);
+    private ExecutionResult Run() =>
+        CompiledRuns.Run(JsonReader.Read(File.ReadAllText(RepositoryRoot.Of("statemachines", "restore-deleted-route.asl.json"))), _functions, Inputs);
 }

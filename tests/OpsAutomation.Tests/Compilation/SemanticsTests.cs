@@ -20,7 +20,8 @@ public sealed class SemanticsTests
     [InlineData("$inputs.table != 'x' and $inputs.table", "then")]
     public void A_condition_is_true_or_false_whatever_its_value(string condition, string way)
     {
-        var result = Run($"  - if: \"{{% {condition} %}}\"\n    then: [{{ set: {{ way: then }} }}]\n    else: [{{ set: {{ way: else }} }}]\noutputs: {{ way: '{{% $way %}}' }}\n");
+        var result = Run(
+            $"  - if: \"{{% {condition} %}}\"\n    then: [{{ set: {{ way: then }} }}]\n    else: [{{ set: {{ way: else }} }}]\noutputs: {{ way: '{{% $way %}}' }}\n");
         Assert.Equal(way, result.Output!["way"]!.AsText);
     }
 

@@ -25,7 +25,9 @@ public sealed class ShippedRunbooksTests
 
     [Fact]
     public void Are_all_that_stands_in_the_folder_of_state_machines() =>
-        Assert.Equal(Compiled.Files.Select(static f => f.Name), Directory.GetFiles(RepositoryRoot.Of("statemachines"), "*.json").Select(static f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Compiled.Files.Select(static f => f.Name),
+            Directory.GetFiles(RepositoryRoot.Of("statemachines"), "*.json").Select(static f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Compile_to_the_same_text_again() =>
@@ -42,7 +44,8 @@ public sealed class ShippedRunbooksTests
     }
 
     private static SourceText[] Sources() =>
-        [.. Directory.GetFiles(RepositoryRoot.Of("runbooks"), "*.yaml").Order(StringComparer.Ordinal).Select(static f => new SourceText("runbooks/" + Path.GetFileName(f), File.ReadAllText(f)))];
+        [.. Directory.GetFiles(RepositoryRoot.Of("runbooks"), "*.yaml").Order(StringComparer.Ordinal)
+            .Select(static f => new SourceText("runbooks/" + Path.GetFileName(f), File.ReadAllText(f)))];
 
     private static RemediationCatalog Catalog() => CatalogReader.Read(Functions.Remediations.RemediationCatalog.Describe(RemediationLibrary.All).ToString());
 }

@@ -62,7 +62,9 @@ public sealed class StepLoweringTests
         Assert.Equal("Lambda.ClientExecutionTimeoutException", ((JsonArray)body["a"]!["Retry"]!)[0]["ErrorEquals"]!.ToString().Split('"')[1]);
         Assert.Null(body["b"]!["Retry"]);
         Assert.Equal("""{"ErrorEquals":["Busy"],"MaxAttempts":2}""", ((JsonArray)body["c"]!["Retry"]!)[0].ToString());
-        Assert.Equal("""{"ErrorEquals":["States.ALL"],"IntervalSeconds":3,"MaxAttempts":2,"MaxDelaySeconds":60,"JitterStrategy":"FULL"}""", ((JsonArray)body["d"]!["Retry"]!)[1].ToString());
+        Assert.Equal(
+            """{"ErrorEquals":["States.ALL"],"IntervalSeconds":3,"MaxAttempts":2,"MaxDelaySeconds":60,"JitterStrategy":"FULL"}""",
+            ((JsonArray)body["d"]!["Retry"]!)[1].ToString());
     }
 
     [Fact]
@@ -137,7 +139,8 @@ public sealed class StepLoweringTests
     [Fact]
     public void Steps_without_an_id_are_named_by_what_they_do()
     {
-        var body = Compiling.Body("  - { use: ec2.describe-route, with: { routeTableId: x } }\n  - { use: ec2.describe-route, with: { routeTableId: x } }\n  - { wait: { until: '2030-01-01T00:00:00Z' } }\n");
+        var body = Compiling.Body(
+            "  - { use: ec2.describe-route, with: { routeTableId: x } }\n  - { use: ec2.describe-route, with: { routeTableId: x } }\n  - { wait: { until: '2030-01-01T00:00:00Z' } }\n");
         Assert.Equal(["ec2.describe-route", "ec2.describe-route-2", "wait", "steps-done"], body.Names.ToArray());
         Assert.Equal("2030-01-01T00:00:00Z", body["wait"]!["Timestamp"]!.AsText);
     }

@@ -113,7 +113,11 @@ public sealed class DeployerTests : IAsyncLifetime
 
     private Task<DeploymentResult> DeployAsync(CompiledOutput[] outputs, Done? done = null, bool prune = false, bool planOnly = false) =>
         new Deployer(_clients, TimeProvider.System).DeployAsync(
-            new DeploymentRequest("s", outputs, RemediationCatalog.Empty, PackageBuilder.FromFolder(_functions.FullName)) { Prune = prune, PlanOnly = planOnly },
+            new DeploymentRequest("s", outputs, RemediationCatalog.Empty, PackageBuilder.FromFolder(_functions.FullName))
+            {
+                Prune = prune,
+                PlanOnly = planOnly,
+            },
             done ?? new Done(),
             Cancel);
 

@@ -30,7 +30,8 @@ public sealed class DeploymentFindingsTests
     {
         Assert.True(DeploymentFindings.TryExplain(new HttpRequestException("x", new IOException("Connection refused")), Connection, out var found));
         Assert.Equal(
-            "error OPS3003: http://127.0.0.1:9 cannot be reached: Connection refused. Start the local cloud with 'ops up', or give the right address with --endpoint.", found.ToString());
+            "error OPS3003: http://127.0.0.1:9 cannot be reached: Connection refused. Start the local cloud with 'ops up', or give the right address with --endpoint.",
+            found.ToString());
     }
 
     [Fact]

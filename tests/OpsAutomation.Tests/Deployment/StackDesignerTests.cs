@@ -52,7 +52,8 @@ public sealed class StackDesignerTests
 
         Assert.Equal("Europe/Berlin", schedule.Timezone);
         Assert.Equal(
-            """{"ops":{"kind":"schedule","runbook":"fix","trigger":1,"at":"<aws.scheduler.scheduled-time>","id":"<aws.scheduler.execution-id>"}}""", schedule.Input.ToString());
+            """{"ops":{"kind":"schedule","runbook":"fix","trigger":1,"at":"<aws.scheduler.scheduled-time>","id":"<aws.scheduler.execution-id>"}}""",
+            schedule.Input.ToString());
     }
 
     [Theory]

@@ -15,7 +15,8 @@ public sealed class StackPlannerTests
         Assert.All(plan.Actions, action => Assert.Equal(ActionKind.Create, action.Kind));
         Assert.Equal(
             [
-                "bucket", "package", "table", "time to live", "queue", "role", "role", "role", "role", "function", "function", "state machine", "triggers", "function",
+                "bucket", "package", "table", "time to live", "queue", "role", "role", "role", "role", "function", "function", "state machine",
+                "triggers", "function",
                 "permission", "function URL", "failure destination", "rule", "rule", "schedule group", "schedule", "schedule",
             ],
             plan.Actions.Select(action => action.Type));
@@ -85,8 +86,9 @@ public sealed class StackPlannerTests
         {
             StateMachines = there.StateMachines.SetItem("ops-s-fix", machine with { Definition = JsonObject.Of(("StartAt", "elsewhere")) }),
             Rules = there.Rules.SetItem("ops-s-1", rule with { Enabled = false }),
-            Functions = there.Functions.SetItem("ops-s-ec2-create-route", there.Functions["ops-s-ec2-create-route"] with { Name = "ops-s-ec2-create-route" }).SetItem(
-                "ops-s-record", function with { TimeoutSeconds = 3 }),
+            Functions = there.Functions
+                .SetItem("ops-s-ec2-create-route", there.Functions["ops-s-ec2-create-route"] with { Name = "ops-s-ec2-create-route" })
+                .SetItem("ops-s-record", function with { TimeoutSeconds = 3 }),
             Dispatcher = there.Dispatcher with { HasPermission = false },
         };
 

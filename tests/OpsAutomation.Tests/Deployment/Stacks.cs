@@ -32,7 +32,8 @@ internal static class Stacks
         var machine = JsonObject.Of(
             ("QueryLanguage", "JSONata"),
             ("StartAt", "go"),
-            ("States", JsonObject.Of(("go", Call("${Ec2CreateRouteFunctionArn}").With("Next", "end")), ("end", Call("${RecordFunctionArn}").With("End", true)))));
+            ("States", JsonObject.Of(
+                ("go", Call("${Ec2CreateRouteFunctionArn}").With("Next", "end")), ("end", Call("${RecordFunctionArn}").With("End", true)))));
         var policy = JsonObject.Of(
             ("Version", "2012-10-17"),
             ("Statement", JsonArray.Of(JsonObject.Of(
@@ -59,11 +60,13 @@ internal static class Stacks
             TimeToLive = true,
             FailureQueue = true,
             ScheduleGroup = true,
-            Roles = desired.ServiceRoles.Concat(desired.RunbookRoles).Select(r => new DeployedRole(r.Name, r.Trust, r.Policy)).ToImmutableDictionary(r => r.Name),
+            Roles = desired.ServiceRoles.Concat(desired.RunbookRoles).Select(r => new DeployedRole(r.Name, r.Trust, r.Policy))
+                .ToImmutableDictionary(r => r.Name),
             Functions = desired.StepFunctions.Append(dispatcher).Select(f => Function(f)).ToImmutableDictionary(f => f.Name),
             Dispatcher = new DeployedDispatcher(true, "http://url", Names.FailureQueueArn, true),
             StateMachines = desired.StateMachines
-                .Select(m => new DeployedStateMachine(m.Name, Names.StateMachineArn(m.Name), m.RoleArn, Definitions.Fill(m, functionVersions), machineVersions[m.Name]))
+                .Select(m => new DeployedStateMachine(
+                    m.Name, Names.StateMachineArn(m.Name), m.RoleArn, Definitions.Fill(m, functionVersions), machineVersions[m.Name]))
                 .ToImmutableDictionary(m => m.Name),
             Rules = desired.Rules
                 .Select(r => new DeployedRule(r.Name, r.Pattern, true, ImmutableSortedDictionary<string, string>.Empty.Add(RuleSpec.TargetId, r.TargetArn)))

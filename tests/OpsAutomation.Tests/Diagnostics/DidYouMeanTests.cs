@@ -13,5 +13,6 @@ public sealed class DidYouMeanTests
     [InlineData("stpes", "steps")]
     [InlineData("Interval", "interval")]
     [InlineData("colour", null)]
-    public void The_nearest_name_is_suggested_and_none_when_all_are_far(string written, string? expected) => Assert.Equal(expected, DidYouMean.Nearest(written, Names));
+    public void The_nearest_name_is_suggested_and_none_when_all_are_far(string written, string? expected) =>
+        Assert.Equal(expected, DidYouMean.Nearest(written, Names));
 }

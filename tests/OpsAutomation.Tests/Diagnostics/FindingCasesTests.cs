@@ -13,7 +13,8 @@ public sealed partial class FindingCasesTests
 
     private static string Folder => RepositoryRoot.Of("tests", "OpsAutomation.Tests", "Golden", "Findings");
 
-    public static TheoryData<string> Cases => [.. Directory.GetFiles(Folder, "*.yaml").Select(static f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Cases =>
+        [.. Directory.GetFiles(Folder, "*.yaml").Select(static f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -45,21 +46,25 @@ public sealed partial class FindingCasesTests
     public void Two_runbooks_of_one_name_are_told_apart()
     {
         const string text = "runbook: example\nsummary: An example.\nsteps: [{ wait: 1s }]\n";
-        var result = Core.Compilation.RunbookCompiler.Compile([new SourceText("a/example.yaml", text), new SourceText("b/example.yaml", text)], TestCatalog.Instance);
+        var result = Core.Compilation.RunbookCompiler.Compile(
+            [new SourceText("a/example.yaml", text), new SourceText("b/example.yaml", text)], TestCatalog.Instance);
         Assert.Equal(["OPS1119"], result.Codes());
     }
 
     [Fact]
     public void A_channel_that_is_not_in_the_settings_is_found()
     {
-        var result = Compiling.Text("runbook: example\nsummary: An example.\nsteps: [{ notify: Hello, to: netwrok }]\n", "stack: ops\nnotifications:\n  network: arn:aws:sns:us-east-1:123456789012:n\n");
+        var result = Compiling.Text(
+            "runbook: example\nsummary: An example.\nsteps: [{ notify: Hello, to: netwrok }]\n",
+            "stack: ops\nnotifications:\n  network: arn:aws:sns:us-east-1:123456789012:n\n");
         Assert.Equal("Did you mean 'network'?", Assert.Single(result.Findings, static f => f.Code == "OPS1212").Hint);
     }
 
     private static IEnumerable<string> Codes() => AllUses().Distinct();
 
     private static IEnumerable<string> AllUses() =>
-        Directory.GetFiles(RepositoryRoot.Of("src", "OpsAutomation.Core", "Diagnostics"), "*Findings.cs").SelectMany(static f => CodeInQuotes().Matches(File.ReadAllText(f)).Select(static m => m.Groups[1].Value));
+        Directory.GetFiles(RepositoryRoot.Of("src", "OpsAutomation.Core", "Diagnostics"), "*Findings.cs")
+            .SelectMany(static f => CodeInQuotes().Matches(File.ReadAllText(f)).Select(static m => m.Groups[1].Value));
 
     [GeneratedRegex("\"(OPS[0-9]{4})\"")]
     private static partial Regex CodeInQuotes();

@@ -61,7 +61,8 @@ public sealed class ClaimBuilderTests
     public void A_target_without_a_value_is_refused()
     {
         var empty = new DeployedRunbook(
-            Samples.RestoreRoute.Compiled with { Target = ["{% $event.detail.nothing %}"] }, Samples.RestoreRoute.StateMachineArn, Samples.RestoreRoute.RoleArn);
+            Samples.RestoreRoute.Compiled with { Target = ["{% $event.detail.nothing %}"] }, Samples.RestoreRoute.StateMachineArn,
+            Samples.RestoreRoute.RoleArn);
         var claim = ClaimBuilder.Build(new TriggerMatch(empty, 0), Samples.TriggerOf(Samples.DeleteRoute()), null, Samples.RolePrefix, null, Samples.Now);
         Assert.Equal("A value of the target is empty ([null]), so it is not known what would be acted on.", claim.Reason);
     }

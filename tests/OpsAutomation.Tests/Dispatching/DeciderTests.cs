@@ -9,7 +9,8 @@ public sealed class DeciderTests
     private static readonly DateTimeOffset Now = Samples.Now;
 
     private static readonly Decision Claim = new(
-        "restore-1", "restore-deleted-route", DecisionState.Claimed, "All guards passed.", Samples.TriggerOf(Samples.DeleteRoute()), Now, Input: "{}", LockKey: "k", CooldownKey: "k");
+        "restore-1", "restore-deleted-route", DecisionState.Claimed, "All guards passed.", Samples.TriggerOf(Samples.DeleteRoute()), Now, Input: "{}",
+        LockKey: "k", CooldownKey: "k");
 
     [Fact]
     public void A_free_target_is_claimed() =>
@@ -19,7 +20,8 @@ public sealed class DeciderTests
     public void A_claim_whose_start_is_not_confirmed_is_resumed_with_its_own_input()
     {
         var earlier = Claim with { Input = """{"was":"first"}""" };
-        Assert.Equal(new Verdict(VerdictKind.Resume, earlier), Decider.Decide(Claim, new GuardRows(earlier, new LockRow(Claim.Id, Now.AddHours(1)), null), Now));
+        Assert.Equal(
+            new Verdict(VerdictKind.Resume, earlier), Decider.Decide(Claim, new GuardRows(earlier, new LockRow(Claim.Id, Now.AddHours(1)), null), Now));
     }
 
     [Theory]

@@ -29,7 +29,8 @@ public sealed class EventFilterTests
     [InlineData("arn:aws:iam::123456789012:role/ops-test-restore-deleted-route", null)]
     public void A_change_by_a_role_of_this_deployment_is_an_echo_in_every_account(string issuer, string? why)
     {
-        var identity = JsonObject.Of(("arn", "arn:aws:sts::1:assumed-role/x/y"), ("sessionContext", JsonObject.Of(("sessionIssuer", JsonObject.Of(("arn", issuer))))));
+        var identity = JsonObject.Of(
+            ("arn", "arn:aws:sts::1:assumed-role/x/y"), ("sessionContext", JsonObject.Of(("sessionIssuer", JsonObject.Of(("arn", issuer))))));
         Assert.Equal(why, Check(With("userIdentity", identity))?.Why);
     }
 

@@ -20,7 +20,8 @@ internal static class Samples
             Triggers =
             [
                 new EventTrigger(
-                    (JsonObject)JsonReader.Read("""{"source":["aws.ec2"],"detail-type":["AWS API Call via CloudTrail"],"detail":{"eventSource":["ec2.amazonaws.com"],"eventName":["DeleteRoute"]}}"""),
+                    (JsonObject)JsonReader.Read(
+                        """{"source":["aws.ec2"],"detail-type":["AWS API Call via CloudTrail"],"detail":{"eventSource":["ec2.amazonaws.com"],"eventName":["DeleteRoute"]}}"""),
                     JsonObject.Of(
                         ("routeTableId", "{% $event.detail.requestParameters.routeTableId %}"),
                         ("destination", "{% $event.detail.requestParameters.destinationCidrBlock %}"))),
@@ -32,7 +33,8 @@ internal static class Samples
         $"arn:aws:states:{Region}:{Account}:stateMachine:ops-test-restore-deleted-route:1",
         RolePrefix + "restore-deleted-route");
 
-    public static JsonObject DeleteRoute(string id = "e-1", string by = "arn:aws:iam::123456789012:user/mallory", string table = "rtb-0123456789abcdef0", string destination = "0.0.0.0/0") =>
+    public static JsonObject DeleteRoute(
+        string id = "e-1", string by = "arn:aws:iam::123456789012:user/mallory", string table = "rtb-0123456789abcdef0", string destination = "0.0.0.0/0") =>
         (JsonObject)JsonReader.Read($$$$"""
             {"version":"0","id":"{{{{id}}}}","detail-type":"AWS API Call via CloudTrail","source":"aws.ec2","account":"{{{{Account}}}}","time":"{{{{Timestamp.Text(Now)}}}}","region":"eu-west-1","resources":[],
              "detail":{"userIdentity":{"type":"IAMUser","arn":"{{{{by}}}}"},"eventSource":"ec2.amazonaws.com","eventName":"DeleteRoute",

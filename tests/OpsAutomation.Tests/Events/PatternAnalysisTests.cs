@@ -36,7 +36,8 @@ public sealed class PatternAnalysisTests
     [InlineData("""{"detail":{"errorCode":[{"exists":true}]}}""", PatternVerdict.Never)]
     public void An_event_of_which_parts_are_unknown_is_judged(string pattern, PatternVerdict expected)
     {
-        var template = JsonObject.Of(("source", "aws.ec2"), ("detail", JsonObject.Of(("eventName", "CreateRoute"), ("requestParameters", PatternAnalysis.Unknown))));
+        var template = JsonObject.Of(
+            ("source", "aws.ec2"), ("detail", JsonObject.Of(("eventName", "CreateRoute"), ("requestParameters", PatternAnalysis.Unknown))));
         Assert.Equal(expected, PatternAnalysis.Judge(Parse(pattern), template));
     }
 

@@ -128,7 +128,8 @@ public sealed class PatternIndexTests
         for (var i = 0; i < 20_000; i++)
         {
             var bytes = patterns.Event().ToUtf8();
-            for (var edits = random.Next(1, 6); edits > 0 && bytes.Length > 0; edits--) bytes[random.Next(bytes.Length)] = (byte)(random.Next(3) == 0 ? random.Next(256) : "{}[]\",:\\u0"[random.Next(10)]);
+            for (var edits = random.Next(1, 6); edits > 0 && bytes.Length > 0; edits--)
+                bytes[random.Next(bytes.Length)] = (byte)(random.Next(3) == 0 ? random.Next(256) : "{}[]\",:\\u0"[random.Next(10)]);
             rules.Match(bytes.AsSpan(0, random.Next(bytes.Length + 1)), matched);
             matched.Clear();
             EventBytes.IsValid(bytes);

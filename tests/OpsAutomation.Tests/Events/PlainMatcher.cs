@@ -21,12 +21,15 @@ internal static class PlainMatcher
             var inner = name == "$or" ? path : path.Length == 0 ? name : $"{path}.{name}";
             var choices = name == "$or" ? ((JsonArray)value).SelectMany(o => Branches((JsonObject)o, inner)).ToList()
                 : value is JsonObject o ? Branches(o, inner) : [new Dictionary<string, JsonArray> { [inner] = (JsonArray)value }];
-            branches = [.. branches.SelectMany(_ => choices, static (b, c) => b.Concat(c).GroupBy(static f => f.Key).ToDictionary(static g => g.Key, static g => g.Last().Value))];
+            branches = [.. branches.SelectMany(
+                _ => choices, static (b, c) => b.Concat(c).GroupBy(static f => f.Key).ToDictionary(static g => g.Key, static g => g.Last().Value))];
         }
         return branches;
     }
 
-    private static bool Settle(KeyValuePair<string, JsonArray>[] fields, int at, List<(string Path, JsonValue Value, Dictionary<int, int> Elements)> values, Dictionary<int, int> chosen)
+    private static bool Settle(
+        KeyValuePair<string, JsonArray>[] fields, int at,
+        List<(string Path, JsonValue Value, Dictionary<int, int> Elements)> values, Dictionary<int, int> chosen)
     {
         if (at == fields.Length) return true;
         var here = values.Where(v => v.Path == fields[at].Key && Agrees(v.Elements, chosen)).ToList();
@@ -77,7 +80,8 @@ internal static class PlainMatcher
         for (var i = 0; i < range.Count; i += 2)
         {
             var bound = range[i + 1].AsDouble!.Value;
-            if (!(range[i].AsText switch { "=" => value == bound, "<" => value < bound, "<=" => value <= bound, ">" => value > bound, _ => value >= bound })) return false;
+            if (!(range[i].AsText switch { "=" => value == bound, "<" => value < bound, "<=" => value <= bound, ">" => value > bound, _ => value >= bound }))
+                return false;
         }
         return true;
     }
@@ -89,7 +93,8 @@ internal static class PlainMatcher
         return text.Length > 0 && text[0] == pattern[0] && Wild(pattern[1..], text[1..]);
     }
 
-    private static void Flatten(JsonValue value, string path, Dictionary<int, int> elements, List<(string, JsonValue, Dictionary<int, int>)> values, ref int arrays)
+    private static void Flatten(
+        JsonValue value, string path, Dictionary<int, int> elements, List<(string, JsonValue, Dictionary<int, int>)> values, ref int arrays)
     {
         switch (value)
         {
@@ -99,7 +104,8 @@ internal static class PlainMatcher
             case JsonArray array:
                 var id = arrays++;
                 for (var i = 0; i < array.Count; i++)
-                    Flatten(array[i], path, array[i] is JsonObject or JsonArray ? new Dictionary<int, int>(elements) { [id] = i } : elements, values, ref arrays);
+                    Flatten(
+                        array[i], path, array[i] is JsonObject or JsonArray ? new Dictionary<int, int>(elements) { [id] = i } : elements, values, ref arrays);
                 break;
             default:
                 values.Add((path, value, elements));

@@ -18,7 +18,9 @@ internal sealed class RandomPatterns(int seed)
     {
         var members = new JsonObjectBuilder();
         foreach (var name in Some(Names, 1, 3))
-            members.Set(name, depth < 2 && _random.Next(3) == 0 ? Pattern(depth + 1) : JsonArray.From(Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Test()).ToList()));
+            members.Set(
+                name,
+                depth < 2 && _random.Next(3) == 0 ? Pattern(depth + 1) : JsonArray.From(Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Test()).ToList()));
         if (_random.Next(5) == 0) members.Set("$or", JsonArray.Of(Pattern(depth + 1), Pattern(depth + 1)));
         return members.Build();
     }

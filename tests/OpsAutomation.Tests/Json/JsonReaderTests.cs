@@ -53,7 +53,8 @@ public sealed class JsonReaderTests
 
     [Fact]
     public void Any_bytes_give_a_value_or_an_error() =>
-        Prop.ForAll<byte[]>(bytes => JsonReader.TryRead(bytes, out var value, out var error) ? value is not null : error is not null).QuickCheckThrowOnFailure();
+        Prop.ForAll<byte[]>(bytes => JsonReader.TryRead(bytes, out var value, out var error) ? value is not null : error is not null)
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void The_measured_size_is_the_size_of_the_text() =>

@@ -26,7 +26,8 @@ public sealed class ExpressionFactsTests
     [InlineData("($f := function($n) { $n > 1 ? $f($n - 1) : $a }; $f(3))", "a")]
     [InlineData("$a.b.*", "a.b")]
     public void Variables_are_those_that_it_does_not_bind_itself(string text, string expected) =>
-        Assert.Equal(expected, string.Join(' ', Facts(text).Variables.OrderBy(static v => v.Name, StringComparer.Ordinal).Select(static v => string.Join('.', v.Path.Select(static p => p.Name).Prepend(v.Name)))));
+        Assert.Equal(expected, string.Join(' ', Facts(text).Variables.OrderBy(static v => v.Name, StringComparer.Ordinal)
+            .Select(static v => string.Join('.', v.Path.Select(static p => p.Name).Prepend(v.Name)))));
 
     [Fact]
     public void Members_know_where_they_stand()

@@ -21,7 +21,8 @@ public sealed class YamlReaderTests
         var scalar = (YamlScalar)((YamlMapping)document.Root!).Find("a")!.Value;
         Assert.Equal(value, scalar.Value);
         for (var i = 0; i < value.Length; i++)
-            if (char.IsAsciiLetterOrDigit(value[i]) && text[scalar.Within(i, 1).Span.Start] != '\\') Assert.Equal(value[i], text[scalar.Within(i, 1).Span.Start]);
+            if (char.IsAsciiLetterOrDigit(value[i]) && text[scalar.Within(i, 1).Span.Start] != '\\')
+                Assert.Equal(value[i], text[scalar.Within(i, 1).Span.Start]);
     }
 
     [Fact]

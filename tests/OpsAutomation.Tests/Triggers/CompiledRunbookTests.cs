@@ -11,9 +11,22 @@ public sealed class CompiledRunbookTests
         Owner = "oncall",
         Mode = RunMode.Observe,
         Manual = false,
-        Inputs = [new CompiledInput("id", "instance-id") { Description = "which", Pattern = "^i-", Enum = ["i-0123456789abcdef0"], Required = true }, new CompiledInput("count", "integer") { Min = 1, Max = 5.5, Default = 2, Required = false }, new CompiledInput("token", "string") { Secret = true, Required = false }],
+        Inputs =
+        [
+            new CompiledInput("id", "instance-id") { Description = "which", Pattern = "^i-", Enum = ["i-0123456789abcdef0"], Required = true },
+            new CompiledInput("count", "integer") { Min = 1, Max = 5.5, Default = 2, Required = false },
+            new CompiledInput("token", "string") { Secret = true, Required = false },
+        ],
         Target = ["{% $inputs.id %}"],
-        Triggers = [new EventTrigger(JsonObject.Of(("source", JsonArray.Of("aws.ec2"))), JsonObject.Of(("id", "{% $event.id %}"))) { MaxAgeSeconds = 60, Ignore = new EventIgnore(true, false, true) }, new ScheduleTrigger("rate(1 hour)", "Europe/Berlin", JsonObject.Empty)],
+        Triggers =
+        [
+            new EventTrigger(JsonObject.Of(("source", JsonArray.Of("aws.ec2"))), JsonObject.Of(("id", "{% $event.id %}")))
+            {
+                MaxAgeSeconds = 60,
+                Ignore = new EventIgnore(true, false, true),
+            },
+            new ScheduleTrigger("rate(1 hour)", "Europe/Berlin", JsonObject.Empty),
+        ],
         Cooldown = new Cooldown(600, ["{% $inputs.id %}"]),
         Account = "012345678901",
         Region = "us-east-1",

@@ -31,7 +31,8 @@ public sealed class RuleFoldingTests
     [Fact]
     public void More_patterns_than_rules_widen_as_little_as_they_can()
     {
-        var rules = RuleFolding.Fold([Pattern("DeleteRoute"), Read("""{"source":["aws.s3"],"detail":{"bucket":{"name":["b"]}}}"""), Read("""{"source":["aws.health"]}""")], maxRules: 2);
+        var rules = RuleFolding.Fold(
+            [Pattern("DeleteRoute"), Read("""{"source":["aws.s3"],"detail":{"bucket":{"name":["b"]}}}"""), Read("""{"source":["aws.health"]}""")], maxRules: 2);
         Assert.Equal(2, rules.Length);
         Assert.All(rules, static r => Assert.NotNull(r["source"]));
     }
@@ -39,7 +40,8 @@ public sealed class RuleFoldingTests
     [Fact]
     public void The_order_of_the_patterns_does_not_matter()
     {
-        JsonObject[] patterns = [Pattern("A"), Pattern("B"), Read("""{"source":["aws.s3"]}"""), Read("""{"source":["aws.s3","aws.ec2"],"region":["us-east-1"]}""")];
+        JsonObject[] patterns = [Pattern("A"), Pattern("B"), Read("""{"source":["aws.s3"]}"""), Read(
+            """{"source":["aws.s3","aws.ec2"],"region":["us-east-1"]}""")];
         Assert.Equal(RuleFolding.Fold(patterns), RuleFolding.Fold(patterns.Reverse()));
     }
 
@@ -63,8 +65,10 @@ public sealed class RuleFoldingTests
 
     private static Arbitrary<JsonObject[]> Patterns()
     {
-        var value = Gen.Elements<JsonValue>("a", "b", "c", JsonObject.Of(("prefix", "a")), JsonObject.Of(("exists", false)), JsonObject.Of(("anything-but", JsonArray.Of("b"))));
-        var field = Gen.SubListOf("a", "b", "c").Where(static l => l.Count > 0).Select(static l => (JsonValue)JsonArray.From(l.Select(static t => (JsonValue)t)));
+        var value = Gen.Elements<JsonValue>(
+            "a", "b", "c", JsonObject.Of(("prefix", "a")), JsonObject.Of(("exists", false)), JsonObject.Of(("anything-but", JsonArray.Of("b"))));
+        var field = Gen.SubListOf("a", "b", "c").Where(static l => l.Count > 0)
+            .Select(static l => (JsonValue)JsonArray.From(l.Select(static t => (JsonValue)t)));
         var list = Gen.OneOf(field, value.Select(static v => (JsonValue)JsonArray.Of(v)));
         var pattern =
             from names in Gen.SubListOf("source", "region", "x.y", "detail").Where(static n => n.Count > 0)

@@ -56,14 +56,16 @@ internal sealed class CuttingProxy : IAsyncDisposable
             context.Abort();
             return;
         }
-        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), new Uri(_target, context.Request.Path.Value + context.Request.QueryString));
+        using var request = new HttpRequestMessage(
+            new HttpMethod(context.Request.Method), new Uri(_target, context.Request.Path.Value + context.Request.QueryString));
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
         request.Content = new ByteArrayContent(body.ToArray());
         foreach (var (name, values) in context.Request.Headers)
         {
             if (name is "Host" or "Connection" or "Transfer-Encoding" or "Expect") continue;
-            if (!request.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values)) request.Content.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values);
+            if (!request.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values))
+                request.Content.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values);
         }
         // The signature covers the host that the client saw.
         request.Headers.Host = context.Request.Host.Value;

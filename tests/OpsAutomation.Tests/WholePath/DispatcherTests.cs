@@ -15,7 +15,11 @@ public sealed class DispatcherTests
     public async Task A_hundred_copies_of_one_event_at_two_dispatchers_give_one_run()
     {
         await using var cloud = await DispatchingCloud.StartAsync();
-        Dispatcher[] two = [cloud.Dispatcher(DispatchingCloud.ClientsAt(cloud.Endpoint.ToString())), cloud.Dispatcher(DispatchingCloud.ClientsAt(cloud.Endpoint.ToString()))];
+        Dispatcher[] two =
+        [
+            cloud.Dispatcher(DispatchingCloud.ClientsAt(cloud.Endpoint.ToString())),
+            cloud.Dispatcher(DispatchingCloud.ClientsAt(cloud.Endpoint.ToString())),
+        ];
         await Task.WhenAll(Enumerable.Range(0, 100).Select(i => Task.Run(() => DispatchAsync(two[i % 2], Samples.DeleteRoute()))));
         Assert.Equal([DecisionId.Of("restore-deleted-route", "event", "e-1")], await cloud.RunsAsync());
         Assert.Equal(0, await cloud.LeftClaimsAsync());
@@ -110,7 +114,8 @@ public sealed class DispatcherTests
     {
         await using var cloud = await DispatchingCloud.StartAsync();
         var run = await SettleAsync(cloud, "e-1");
-        var ends = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => cloud.Endings.EndAsync(run.Id, DecisionState.Succeeded, "Done.", cloud.Clock.GetUtcNow(), Stop)));
+        var ends = await Task.WhenAll(
+            Enumerable.Range(0, 10).Select(_ => cloud.Endings.EndAsync(run.Id, DecisionState.Succeeded, "Done.", cloud.Clock.GetUtcNow(), Stop)));
         Assert.Single(ends, true);
         Assert.False(await cloud.Endings.EndAsync(run.Id, DecisionState.Failed, "Late.", cloud.Clock.GetUtcNow(), Stop));
         Assert.Equal(DecisionState.Succeeded, (await cloud.Decisions.FindAsync(run.Id, Stop))?.State);

@@ -58,7 +58,8 @@ internal sealed class InProcessFunctions(CloudContext cloud, TimeProvider clock)
     private async Task<FunctionHandler> MakeAsync(string name)
     {
         var endpoint = cloud.Endpoint.ToString();
-        using var lambda = new LambdaClient(new AwsConnection { Endpoint = endpoint, Region = cloud.Region, Credentials = new BasicAWSCredentials("test", "test") });
+        using var lambda = new LambdaClient(
+            new AwsConnection { Endpoint = endpoint, Region = cloud.Region, Credentials = new BasicAWSCredentials("test", "test") });
         var deployed = await lambda.GetFunctionConfigurationAsync(new GetFunctionConfigurationRequest(name));
         var variables = deployed.Environment?.Variables ?? new Dictionary<string, string>();
         var session = await cloud.Ports.Sessions.IssueAsync(deployed.Role!, "in-process", TimeSpan.FromHours(12));

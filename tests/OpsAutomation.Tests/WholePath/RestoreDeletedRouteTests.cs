@@ -42,7 +42,8 @@ public sealed class RestoreDeletedRouteTests
     {
         await using var cloud = await VirtualCloud.StartAsync();
         using var ec2 = cloud.Ec2();
-        await ec2.CreateRouteAsync(new CreateRouteRequest { RouteTableId = cloud.RouteTableId, DestinationCidrBlock = "10.9.0.0/16", GatewayId = cloud.GatewayId }, Stop);
+        await ec2.CreateRouteAsync(
+            new CreateRouteRequest { RouteTableId = cloud.RouteTableId, DestinationCidrBlock = "10.9.0.0/16", GatewayId = cloud.GatewayId }, Stop);
         await ec2.DeleteRouteAsync(new DeleteRouteRequest { RouteTableId = cloud.RouteTableId, DestinationCidrBlock = "10.9.0.0/16" }, Stop);
         Assert.Equal("ExecutionSucceeded", await cloud.NextEndAsync());
         var routes = (await ec2.DescribeRouteTablesAsync(new DescribeRouteTablesRequest { RouteTableIds = [cloud.RouteTableId] }, Stop)).RouteTables[0].Routes;
@@ -54,6 +55,7 @@ public sealed class RestoreDeletedRouteTests
     private static async Task PutBackAsync(VirtualCloud cloud)
     {
         using var ec2 = cloud.Ec2("network-admin");
-        await ec2.CreateRouteAsync(new CreateRouteRequest { RouteTableId = cloud.RouteTableId, DestinationCidrBlock = VirtualCloud.Destination, GatewayId = cloud.GatewayId });
+        await ec2.CreateRouteAsync(
+            new CreateRouteRequest { RouteTableId = cloud.RouteTableId, DestinationCidrBlock = VirtualCloud.Destination, GatewayId = cloud.GatewayId });
     }
 }

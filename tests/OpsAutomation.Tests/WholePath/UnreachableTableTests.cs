@@ -31,7 +31,9 @@ public sealed class UnreachableTableTests
         Assert.Empty(runs.Executions);
     }
 
-    /// <summary>The route's event among what failed: sweeps fail without the table as well. Time moves on, since an attempt that was counted may have been a sweep's.</summary>
+    /// <summary>
+    /// The route's event among what failed: sweeps fail without the table as well. Time moves on, since an attempt that was counted may have been a sweep's.
+    /// </summary>
     private static async Task<JsonValue> FailureAsync(VirtualCloud cloud, OpsAutomation.Deployment.CloudClients clients)
     {
         var queue = (await clients.Sqs.GetQueueUrlAsync("ops-virtual-failures", Stop)).QueueUrl;

@@ -45,7 +45,8 @@ internal sealed class VirtualCloud : IAsyncDisposable
 
     public string Endpoint => _host.Endpoint.ToString();
 
-    /// <param name="processes">True: functions are processes, as in a real deployment, on the machine's clock; false: handlers in this process, on the virtual one.</param>
+    /// <param name="processes">True: functions are processes, as in a real deployment, on the machine's clock; false: handlers in this process, on the virtual
+    /// one.</param>
     public static async Task<VirtualCloud> StartAsync(bool processes = false)
     {
         // Processes judge an event's age by the machine's clock, so the virtual one begins there.
@@ -87,7 +88,8 @@ internal sealed class VirtualCloud : IAsyncDisposable
     {
         using var limit = new CancellationTokenSource(Patience);
         await foreach (var record in _feed.Records.ReadAllAsync(limit.Token))
-            if (record is ExecutionChanged { Type: "ExecutionSucceeded" or "ExecutionFailed" or "ExecutionTimedOut" or "ExecutionAborted" } end) return end.Type;
+            if (record is ExecutionChanged { Type: "ExecutionSucceeded" or "ExecutionFailed" or "ExecutionTimedOut" or "ExecutionAborted" } end)
+                return end.Type;
         throw new InvalidOperationException("The feed ended.");
     }
 
@@ -133,7 +135,8 @@ internal sealed class VirtualCloud : IAsyncDisposable
 
     private async Task DeployAsync(FunctionPackage package)
     {
-        var files = Directory.EnumerateFiles(RepositoryRoot.Of("runbooks"), "*.yaml").Select(static f => new SourceText(System.IO.Path.GetFileName(f), File.ReadAllText(f)));
+        var files = Directory.EnumerateFiles(RepositoryRoot.Of("runbooks"), "*.yaml")
+            .Select(static f => new SourceText(System.IO.Path.GetFileName(f), File.ReadAllText(f)));
         var catalog = CatalogReader.Read(RemediationCatalog.Describe(RemediationLibrary.All).ToString());
         var compiled = RunbookCompiler.Compile([.. files], catalog);
         Assert.False(compiled.HasErrors);
@@ -167,8 +170,10 @@ internal sealed class VirtualCloud : IAsyncDisposable
         RouteTableId = (await ec2.CreateRouteTableAsync(new CreateRouteTableRequest { VpcId = vpc })).RouteTable.RouteTableId;
         await ec2.CreateTagsAsync(new CreateTagsRequest { Resources = [RouteTableId], Tags = [new Tag("ops:protected", "true")] });
         await ec2.CreateRouteAsync(new CreateRouteRequest { RouteTableId = RouteTableId, DestinationCidrBlock = Destination, GatewayId = GatewayId });
-        var schedule = JsonObject.Of(("ops", JsonObject.Of(("kind", "schedule"), ("runbook", "snapshot-route-tables"), ("trigger", 0), ("at", "2026-03-01T03:01:00Z"), ("id", "second"))));
-        var answer = await _host.Cloud.Ports.Functions.InvokeAsync("ops-virtual-dispatcher", null, schedule.ToUtf8(), InvocationType.RequestResponse, CallerIdentity.Anonymous, default);
+        var schedule = JsonObject.Of(("ops", JsonObject.Of(
+            ("kind", "schedule"), ("runbook", "snapshot-route-tables"), ("trigger", 0), ("at", "2026-03-01T03:01:00Z"), ("id", "second"))));
+        var answer = await _host.Cloud.Ports.Functions.InvokeAsync(
+            "ops-virtual-dispatcher", null, schedule.ToUtf8(), InvocationType.RequestResponse, CallerIdentity.Anonymous, default);
         Assert.Null(answer.FunctionError);
         Assert.Equal("ExecutionSucceeded", await NextEndAsync());
     }

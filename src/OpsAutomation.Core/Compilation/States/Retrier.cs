@@ -9,7 +9,8 @@ internal sealed record Retrier(ImmutableArray<string> ErrorEquals)
     /// <summary>The retry that Lambda's documentation asks for: errors of the service, which pass.</summary>
     public static readonly Retrier TransientLambda = new(
     [
-        "Lambda.ClientExecutionTimeoutException", "Lambda.ServiceException", "Lambda.AWSLambdaException", "Lambda.SdkClientException", "Lambda.TooManyRequestsException",
+        "Lambda.ClientExecutionTimeoutException", "Lambda.ServiceException", "Lambda.AWSLambdaException", "Lambda.SdkClientException",
+        "Lambda.TooManyRequestsException",
     ])
     {
         IntervalSeconds = 2,

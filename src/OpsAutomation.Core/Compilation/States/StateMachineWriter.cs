@@ -49,7 +49,8 @@ internal static class StateMachineWriter
                 json.Set("Error", fail.Error).SetIf("Cause", fail.Cause);
                 break;
             case ParallelState parallel:
-                json.Set("Branches", JsonArray.From(parallel.Branches.Select(static b => (JsonValue)JsonObject.Of(("StartAt", b.StartAt), ("States", States(b))))));
+                json.Set(
+                    "Branches", JsonArray.From(parallel.Branches.Select(static b => (JsonValue)JsonObject.Of(("StartAt", b.StartAt), ("States", States(b))))));
                 Errors(json, [], parallel.Catch);
                 json.SetIf("Output", parallel.Output).Set("Next", parallel.Next);
                 break;

@@ -24,7 +24,8 @@ internal sealed class FailStep(FailState state) : Step(state)
     /// <summary>Error or Cause: a text, a path, or an expression.</summary>
     private sealed class FailText(QueryLanguage language, string field, string? literal, string? path)
     {
-        private readonly DataTemplate? _template = language == QueryLanguage.Jsonata && literal is not null ? DataTemplate.Compile(language, literal, field) : null;
+        private readonly DataTemplate? _template =
+            language == QueryLanguage.Jsonata && literal is not null ? DataTemplate.Compile(language, literal, field) : null;
         private readonly PathExpression? _path = PathExpression.ParseIf(field + "Path", path);
 
         public bool TryGet(Scope scope, out string? text, out StateFailure? failure)

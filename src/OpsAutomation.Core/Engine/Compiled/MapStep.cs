@@ -111,7 +111,8 @@ internal sealed class MapStep : FanOutStep
         if (_items is not null)
         {
             items = _items.Evaluate(scope.Data.For(input), out failure);
-            if (items is not (null or JsonArray)) failure = Failures.Query(scope, "Items", JsonataTemplate.WrongType(_state.Items!.AsText ?? "", "Items", "array", items));
+            if (items is not (null or JsonArray))
+                failure = Failures.Query(scope, "Items", JsonataTemplate.WrongType(_state.Items!.AsText ?? "", "Items", "array", items));
             return items as JsonArray;
         }
         if (_itemsPath is not null)

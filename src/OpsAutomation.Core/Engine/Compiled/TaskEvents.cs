@@ -55,8 +55,10 @@ internal sealed class TaskEvents(TaskResource resource)
         var type = kind switch
         {
             TaskOutcomeKind.TimedOut => Pick(HistoryEventType.LambdaFunctionTimedOut, HistoryEventType.ActivityTimedOut, HistoryEventType.TaskTimedOut),
-            TaskOutcomeKind.ScheduleFailed when _service is null => Pick(HistoryEventType.LambdaFunctionScheduleFailed, HistoryEventType.ActivityScheduleFailed, HistoryEventType.TaskFailed),
-            TaskOutcomeKind.StartFailed when !_isActivity => Pick(HistoryEventType.LambdaFunctionStartFailed, HistoryEventType.ActivityFailed, HistoryEventType.TaskStartFailed),
+            TaskOutcomeKind.ScheduleFailed when _service is null =>
+                Pick(HistoryEventType.LambdaFunctionScheduleFailed, HistoryEventType.ActivityScheduleFailed, HistoryEventType.TaskFailed),
+            TaskOutcomeKind.StartFailed when !_isActivity =>
+                Pick(HistoryEventType.LambdaFunctionStartFailed, HistoryEventType.ActivityFailed, HistoryEventType.TaskStartFailed),
             TaskOutcomeKind.SubmitFailed when _service is not null => HistoryEventType.TaskSubmitFailed,
             _ => Pick(HistoryEventType.LambdaFunctionFailed, HistoryEventType.ActivityFailed, HistoryEventType.TaskFailed),
         };
@@ -64,7 +66,8 @@ internal sealed class TaskEvents(TaskResource resource)
     }
 
     /// <summary>Functions and activities are named once, when they are scheduled; services in every event.</summary>
-    private HistoryEvent Event(HistoryEventType type, Scope scope, JsonValue? payload = null, string? name = null, string? error = null, string? cause = null) => new()
+    private HistoryEvent Event(
+        HistoryEventType type, Scope scope, JsonValue? payload = null, string? name = null, string? error = null, string? cause = null) => new()
     {
         PreviousId = scope.Previous,
         Type = type,
@@ -76,7 +79,8 @@ internal sealed class TaskEvents(TaskResource resource)
         Cause = cause,
     };
 
-    private HistoryEventType Pick(HistoryEventType lambda, HistoryEventType activity, HistoryEventType service) => _isLambda ? lambda : _isActivity ? activity : service;
+    private HistoryEventType Pick(HistoryEventType lambda, HistoryEventType activity, HistoryEventType service) =>
+        _isLambda ? lambda : _isActivity ? activity : service;
 
     private static void Add(Scope scope, HistoryEvent e) => scope.Previous = scope.Frame.Add(e);
 }

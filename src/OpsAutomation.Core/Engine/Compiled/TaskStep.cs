@@ -31,7 +31,9 @@ internal sealed class TaskStep(TaskState state) : Step(state), ITaskOwner
         var arguments = Data.Arguments(scope, input, out failure);
         scope.Data.TaskToken = null;
         if (arguments is null) return Turn.Fail(failure!);
-        if (!_timeout.TryGet(scope, input, out var timeout, out failure, least: 1) || !_heartbeat.TryGet(scope, input, out var heartbeat, out failure, least: 1)) return Turn.Fail(failure!);
+        if (!_timeout.TryGet(scope, input, out var timeout, out failure, least: 1)
+            || !_heartbeat.TryGet(scope, input, out var heartbeat, out failure, least: 1))
+            return Turn.Fail(failure!);
         if (!TryRole(scope, input, out var role, out failure)) return Turn.Fail(failure!);
         if (arguments.Utf8Size > scope.Frame.Limits.MaxPayloadBytes) return Turn.Fail(Failures.TooLarge(Name));
         if (_integration is not null && Unusable(arguments) is { } unusable) return Turn.Fail(Failures.Runtime(scope, unusable));
@@ -97,7 +99,13 @@ internal sealed class TaskStep(TaskState state) : Step(state), ITaskOwner
                 wait.Call.SubmittedOutput = report.Output;
                 _events.Submitted(scope, report.Output!);
                 Beat(scope, wait);
-                scope.Record(new EffectProgress(scope.Path) { EffectId = wait.Call.Id, IsStarted = true, SubmittedOutput = report.Output, PreviousEventId = scope.Previous });
+                scope.Record(new EffectProgress(scope.Path)
+                {
+                    EffectId = wait.Call.Id,
+                    IsStarted = true,
+                    SubmittedOutput = report.Output,
+                    PreviousEventId = scope.Previous,
+                });
                 return Turn.Waiting;
             case TaskReportKind.Heartbeat:
                 Beat(scope, wait);
@@ -147,7 +155,9 @@ internal sealed class TaskStep(TaskState state) : Step(state), ITaskOwner
         var given = credentials["RoleArn"];
         role = given?.AsText;
         if (!string.IsNullOrEmpty(role)) return true;
-        var problem = given is null ? "The field 'RoleArn' is required but was missing" : "The value for the field 'RoleArn' must be a STRING that is not empty";
+        var problem = given is null
+            ? "The field 'RoleArn' is required but was missing"
+            : "The value for the field 'RoleArn' must be a STRING that is not empty";
         failure = Failures.Runtime(scope, Unusable("Credentials", credentials, problem));
         return false;
     }
@@ -160,7 +170,8 @@ internal sealed class TaskStep(TaskState state) : Step(state), ITaskOwner
         return problems.Length == 0 ? null : Unusable(field, arguments, problems);
     }
 
-    private static string Unusable(string field, JsonValue value, string problems) => $"The {field} '{value}' could not be used to start the Task: [{problems}]";
+    private static string Unusable(string field, JsonValue value, string problems) =>
+        $"The {field} '{value}' could not be used to start the Task: [{problems}]";
 
     private static void Over(Scope scope, TaskWait wait, bool succeeded)
     {

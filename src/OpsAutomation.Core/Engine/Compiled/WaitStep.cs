@@ -14,7 +14,8 @@ internal sealed class WaitStep(WaitState state) : Step(state)
 {
     private readonly DataTemplate? _seconds = DataTemplate.CompileIf(state.QueryLanguage, state.Seconds, "Seconds");
     private readonly PathExpression? _secondsPath = PathExpression.ParseIf("SecondsPath", state.SecondsPath);
-    private readonly DataTemplate? _timestamp = DataTemplate.CompileIf(state.QueryLanguage, state.Timestamp is null ? null : (JsonValue)state.Timestamp, "Timestamp");
+    private readonly DataTemplate? _timestamp =
+        DataTemplate.CompileIf(state.QueryLanguage, state.Timestamp is null ? null : (JsonValue)state.Timestamp, "Timestamp");
     private readonly PathExpression? _timestampPath = PathExpression.ParseIf("TimestampPath", state.TimestampPath);
 
     public override HistoryEventType Entered => HistoryEventType.WaitStateEntered;
@@ -31,7 +32,8 @@ internal sealed class WaitStep(WaitState state) : Step(state)
         var limits = scope.Frame.Limits;
         if (due - scope.Execution.Now > limits.MaxDuration) return Turn.Fail(Failures.Runtime(scope, "Wait state delay is too long."));
         if (due <= scope.Execution.Now) return Data.Leave(scope, input, null);
-        scope.Record(new EffectScheduled(scope.Path) { EffectId = scope.Execution.NextEffectId(), Kind = EffectKind.Wait, Due = due, PreviousEventId = scope.Previous });
+        scope.Record(
+            new EffectScheduled(scope.Path) { EffectId = scope.Execution.NextEffectId(), Kind = EffectKind.Wait, Due = due, PreviousEventId = scope.Previous });
         scope.Pending = new TimerWait(isRetry: false) { Timer = scope.Execution.SetTimer(scope, due, Clock) };
         return Turn.Waiting;
     }
@@ -58,7 +60,8 @@ internal sealed class WaitStep(WaitState state) : Step(state)
         {
             failure = path is not null
                 ? Failures.Runtime(scope, $"The {field} parameter cannot be parsed as a long value: {place}")
-                : Failures.Query(scope, field, JsonataTemplate.WrongType(state.Seconds!.AsText ?? state.Seconds.ToString(), field, value is JsonNumber ? "integer" : "number", value));
+                : Failures.Query(scope, field, JsonataTemplate.WrongType(
+                    state.Seconds!.AsText ?? state.Seconds.ToString(), field, value is JsonNumber ? "integer" : "number", value));
             return null;
         }
         if (seconds < 0)
@@ -76,8 +79,13 @@ internal sealed class WaitStep(WaitState state) : Step(state)
         if (value is null) return null;
         if (value is JsonString text && Instant.TryParse(text.Value, out var time)) return time;
         failure = path is not null
-            ? Failures.Runtime(scope, $"The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: {path} == {value.AsText ?? value.ToString()}")
-            : Failures.Query(scope, "Timestamp", $"The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: {value.AsText ?? value.ToString()}");
+            ? Failures.Runtime(
+                scope,
+                "The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: "
+                    + $"{path} == {value.AsText ?? value.ToString()}")
+            : Failures.Query(
+                scope, "Timestamp",
+                $"The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: {value.AsText ?? value.ToString()}");
         return null;
     }
 }

@@ -20,7 +20,9 @@ internal sealed class ComparisonCondition : Condition
         _literal = literal;
         _path = path;
         _isTimestamp = name.StartsWith("Timestamp", StringComparison.Ordinal);
-        _kind = name.StartsWith("Numeric", StringComparison.Ordinal) ? JsonKind.Number : name.StartsWith("Boolean", StringComparison.Ordinal) ? JsonKind.Bool : JsonKind.String;
+        _kind = name.StartsWith("Numeric", StringComparison.Ordinal)
+            ? JsonKind.Number
+            : name.StartsWith("Boolean", StringComparison.Ordinal) ? JsonKind.Bool : JsonKind.String;
         if (name == "StringMatches") _pattern = Wildcards(literal?.AsText ?? "");
         _order = Order(name);
     }

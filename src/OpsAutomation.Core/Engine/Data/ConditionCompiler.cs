@@ -21,7 +21,8 @@ internal static class ConditionCompiler
     private static Condition Comparison(string name, PathExpression variable, JsonValue operand)
     {
         if (name.StartsWith("Is", StringComparison.Ordinal)) return new IsCondition(name, variable, operand.AsBool ?? true);
-        if (name.EndsWith("Path", StringComparison.Ordinal)) return new ComparisonCondition(name[..^4], variable, null, PathExpression.Parse(name, operand.AsText ?? ""));
+        if (name.EndsWith("Path", StringComparison.Ordinal))
+            return new ComparisonCondition(name[..^4], variable, null, PathExpression.Parse(name, operand.AsText ?? ""));
         return new ComparisonCondition(name, variable, operand, null);
     }
 }

@@ -11,7 +11,8 @@ internal sealed class JsonataCondition(JsonValue condition, string field) : Cond
     {
         var value = _template.Evaluate(data, out failure);
         if (value is JsonBool truth) return truth.Value;
-        if (value is not null) failure = Failures.Query(data.Scope, field, JsonataTemplate.WrongType(condition.AsText ?? condition.ToString(), field, "boolean", value));
+        if (value is not null)
+            failure = Failures.Query(data.Scope, field, JsonataTemplate.WrongType(condition.AsText ?? condition.ToString(), field, "boolean", value));
         return false;
     }
 }

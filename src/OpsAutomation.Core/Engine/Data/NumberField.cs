@@ -50,5 +50,8 @@ internal sealed class NumberField(QueryLanguage language, string name, JsonValue
 
     private StateFailure Wrong(Scope scope, JsonValue found, string kind) => _template is not null
         ? Failures.Query(scope, name, JsonataTemplate.WrongType(value!.AsText!, name, found is JsonNumber ? kind : "number", found))
-        : Failures.Runtime(scope, $"The {name}{(IsPath ? "Path" : "")} field refers to value \"{found.AsText ?? found.ToString()}\" which is not a valid {kind}: {_path?.Text ?? value!.ToString()}");
+        : Failures.Runtime(
+            scope,
+            $"The {name}{(IsPath ? "Path" : "")} field refers to value \"{found.AsText ?? found.ToString()}\" which is not a valid "
+                + $"{kind}: {_path?.Text ?? value!.ToString()}");
 }

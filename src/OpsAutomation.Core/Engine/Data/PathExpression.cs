@@ -64,8 +64,9 @@ internal sealed class PathExpression
         }
         var result = _call.Evaluate(data);
         failure = result.IsSuccess ? null
-            : result.MissingPath is { } missing ? Failures.Runtime(data.Scope, $"The JsonPath argument for the field '{missing.Text}' could not be found in the input '{data.Input}'")
-            : Failures.Of(data.Scope, ErrorNames.IntrinsicFailure, $"The function '{_call.Text}' had the following error: {result.Error}");
+            : result.MissingPath is { } missing
+                ? Failures.Runtime(data.Scope, $"The JsonPath argument for the field '{missing.Text}' could not be found in the input '{data.Input}'")
+                : Failures.Of(data.Scope, ErrorNames.IntrinsicFailure, $"The function '{_call.Text}' had the following error: {result.Error}");
         return result.Value;
     }
 }

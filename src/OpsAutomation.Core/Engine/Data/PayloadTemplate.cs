@@ -13,7 +13,8 @@ internal abstract class PayloadTemplate : DataTemplate
                 var members = new List<(string, PayloadTemplate)>();
                 foreach (var (name, value) in o)
                 {
-                    if (name.EndsWith(".$", StringComparison.Ordinal) && value is JsonString path) members.Add((name[..^2], new Computed(PathExpression.Parse(name, path.Value))));
+                    if (name.EndsWith(".$", StringComparison.Ordinal) && value is JsonString path)
+                        members.Add((name[..^2], new Computed(PathExpression.Parse(name, path.Value))));
                     else members.Add((name, Compile(value)));
                 }
                 return new Members([.. members]);

@@ -6,13 +6,16 @@ using OpsAutomation.Core.Json;
 namespace OpsAutomation.Core.Engine.Distributed;
 
 /// <summary>The children of a map run as they stand when it is over, and the forms in which their results are given.</summary>
-internal sealed class ChildResults(Scope owner, DistributedMap map, MapRun run, ItemsFixed items, ScopeDone?[] ends, IReadOnlyDictionary<int, DateTimeOffset> aborted)
+internal sealed class ChildResults(
+    Scope owner, DistributedMap map, MapRun run, ItemsFixed items, ScopeDone?[] ends, IReadOnlyDictionary<int, DateTimeOffset> aborted)
 {
     private static readonly JsonObject Included = JsonObject.Of(("Included", true));
 
     public MapRun Run => run;
 
-    /// <summary>Outputs as they are, or flattened by one level where they are arrays; those of failed children in the form of <see cref="Described"/>.</summary>
+    /// <summary>
+    /// Outputs as they are, or flattened by one level where they are arrays; those of failed children in the form of <see cref="Described"/>.
+    /// </summary>
     public IEnumerable<JsonValue> Values(ChildOutcome outcome, string transformation) =>
         Enumerable.Range(0, ends.Length).Where(i => outcome == Outcome(i)).SelectMany(i => Of(i, transformation));
 

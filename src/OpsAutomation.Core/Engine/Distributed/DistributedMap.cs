@@ -22,7 +22,8 @@ internal sealed class DistributedMap
     {
         _state = state;
         _count = new NumberField(state.QueryLanguage, "ToleratedFailureCount", state.ToleratedFailureCount, state.ToleratedFailureCountPath);
-        _percentage = new NumberField(state.QueryLanguage, "ToleratedFailurePercentage", state.ToleratedFailurePercentage, state.ToleratedFailurePercentagePath);
+        _percentage = new NumberField(
+            state.QueryLanguage, "ToleratedFailurePercentage", state.ToleratedFailurePercentage, state.ToleratedFailurePercentagePath);
         Reader = state.ItemReader is { } reader ? new ItemReading(state, reader) : null;
         Batcher = state.ItemBatcher is { } batcher ? new ItemBatching(state, batcher) : null;
         _writer = state.ResultWriter is { } writer ? new ResultWriting(state, writer) : null;

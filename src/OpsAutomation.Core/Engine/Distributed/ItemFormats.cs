@@ -43,7 +43,9 @@ internal static class ItemFormats
         foreach (var token in pointer.Split('/').Skip(1))
         {
             var name = token.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
-            json = json is JsonArray array ? int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < array.Count ? array[index] : null : json?[name];
+            json = json is JsonArray array
+                ? int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < array.Count ? array[index] : null
+                : json?[name];
         }
         return json;
     }

@@ -18,7 +18,8 @@ internal sealed class ItemReading(MapState state, ItemReader reader)
     /// <summary>AWS reads no more from one source.</summary>
     private const long MostItems = 100_000_000;
 
-    private readonly DataTemplate? _parameters = DataTemplate.CompileIf(state.QueryLanguage, reader.Parameters, state.QueryLanguage == QueryLanguage.Jsonata ? "ItemReader/Arguments" : "ItemReader/Parameters");
+    private readonly DataTemplate? _parameters = DataTemplate.CompileIf(
+        state.QueryLanguage, reader.Parameters, state.QueryLanguage == QueryLanguage.Jsonata ? "ItemReader/Arguments" : "ItemReader/Parameters");
     private readonly NumberField _maxItems = new(state.QueryLanguage, "MaxItems", reader.Config["MaxItems"], reader.Config["MaxItemsPath"]?.AsText);
 
     public Turn Begin(Scope scope, MapStep map, JsonValue input, int concurrency)
@@ -45,7 +46,14 @@ internal sealed class ItemReading(MapState state, ItemReader reader)
         if (!TryMaxItems(scope, input, plan, out var most, out failure)) return DistributedMap.Stop(scope, plan, failure!);
         var source = new ItemSource(reader, map, input, plan, parameters, most is > 0 and < MostItems ? most : MostItems);
         var call = source.FirstCall(scope);
-        scope.Record(new EffectScheduled(scope.Path) { EffectId = call.Id, Kind = EffectKind.ItemReader, Arguments = parameters, MapRunArn = plan.MapRunArn, PreviousEventId = scope.Previous });
+        scope.Record(new EffectScheduled(scope.Path)
+        {
+            EffectId = call.Id,
+            Kind = EffectKind.ItemReader,
+            Arguments = parameters,
+            MapRunArn = plan.MapRunArn,
+            PreviousEventId = scope.Previous,
+        });
         scope.Pending = new TaskWait(call, source);
         scope.Execution.Issue(call);
         return Turn.Waiting;

@@ -23,7 +23,9 @@ internal sealed class ItemSource(ItemReader reader, MapStep map, JsonValue input
         if (report.Outcome is not { } outcome) return Turn.Waiting;
         scope.Pending = null;
         var error = outcome.IsSuccess ? Take(outcome.Output!) : outcome.Cause ?? outcome.Error;
-        return error is null ? Next(scope) : DistributedMap.Stop(scope, plan, DistributedMap.RunFailed(scope, new StateFailure(ErrorNames.ItemReaderFailed, error)));
+        return error is null
+            ? Next(scope)
+            : DistributedMap.Stop(scope, plan, DistributedMap.RunFailed(scope, new StateFailure(ErrorNames.ItemReaderFailed, error)));
     }
 
     public Turn TimedOut(Scope scope, TaskWait wait, bool isHeartbeat) => Turn.Waiting;

@@ -15,7 +15,8 @@ internal static class Manifests
         error = null;
         if (!JsonReader.TryRead(body, out var manifest, out var problem)) error = $"The manifest is not valid JSON: {problem.Message}";
         else if (manifest["fileFormat"]?.AsText is { } format and not "CSV") error = $"The file format of an S3 inventory must be CSV, and not {format}.";
-        else if (manifest["files"] is not JsonArray || manifest["destinationBucket"]?.AsText is null) error = "The manifest of an S3 inventory must have destinationBucket and files.";
+        else if (manifest["files"] is not JsonArray || manifest["destinationBucket"]?.AsText is null)
+            error = "The manifest of an S3 inventory must have destinationBucket and files.";
         if (error is not null) return null;
         var headers = (manifest!["fileSchema"]?.AsText ?? "").Split(',', StringSplitOptions.TrimEntries).Select(static h => (JsonValue)h);
         config = JsonObject.Of(("InputType", "CSV"), ("CSVHeaderLocation", "GIVEN"), ("CSVHeaders", JsonArray.From(headers)));

@@ -13,12 +13,14 @@ namespace OpsAutomation.Core.Engine.Distributed;
 /// </summary>
 internal sealed class ResultWriting(MapState state, ResultWriter writer)
 {
-    private readonly DataTemplate? _parameters = DataTemplate.CompileIf(state.QueryLanguage, writer.Parameters, state.QueryLanguage == QueryLanguage.Jsonata ? "ResultWriter/Arguments" : "ResultWriter/Parameters");
+    private readonly DataTemplate? _parameters = DataTemplate.CompileIf(
+        state.QueryLanguage, writer.Parameters, state.QueryLanguage == QueryLanguage.Jsonata ? "ResultWriter/Arguments" : "ResultWriter/Parameters");
 
     /// <param name="tooMany">Set when the map run failed: the state fails with it once the results are written.</param>
     public Turn Begin(Scope scope, MapStep map, ChildResults results, StateFailure? tooMany)
     {
-        if (writer.Resource is not { } resource) return tooMany is null ? DistributedMap.Finish(scope, map, results.Run, Formed(results)) : DistributedMap.GiveUp(scope, results.Run, tooMany);
+        if (writer.Resource is not { } resource)
+            return tooMany is null ? DistributedMap.Finish(scope, map, results.Run, Formed(results)) : DistributedMap.GiveUp(scope, results.Run, tooMany);
         StateFailure? failure = null;
         var input = map.Data.Input(scope, out failure);
         var target = input is null ? null : _parameters is null ? JsonObject.Empty : _parameters.Evaluate(scope.Data.For(input), out failure);

@@ -41,7 +41,8 @@ internal sealed class TimerHeap : IDisposable
         {
             entry.Order = _order++;
             var isNext = entry.Kind != TimerKind.Task && _calendar.Add(entry, entry.Due.UtcTicks);
-            if (entry.Kind != TimerKind.Moment) isNext |= _steady.Add(entry, _time.GetTimestamp() + (long)((entry.Due - _time.GetUtcNow()).Ticks * _stepsPerTick));
+            if (entry.Kind != TimerKind.Moment)
+                isNext |= _steady.Add(entry, _time.GetTimestamp() + (long)((entry.Due - _time.GetUtcNow()).Ticks * _stepsPerTick));
             if (isNext) Arm();
         }
     }
@@ -88,7 +89,8 @@ internal sealed class TimerHeap : IDisposable
     {
         var wait = TimeSpan.MaxValue;
         if (_calendar.TryPeek(out _, out var moment)) wait = TimeSpan.FromTicks(moment - _time.GetUtcNow().UtcTicks);
-        if (_steady.TryPeek(out _, out var delay) && TimeSpan.FromTicks((long)((delay - _time.GetTimestamp()) / _stepsPerTick)) is var left && left < wait) wait = left;
+        if (_steady.TryPeek(out _, out var delay) && TimeSpan.FromTicks((long)((delay - _time.GetTimestamp()) / _stepsPerTick)) is var left && left < wait)
+            wait = left;
         if (wait == TimeSpan.MaxValue) return;
         _timer.Change(wait < TimeSpan.Zero ? TimeSpan.Zero : wait > Longest ? Longest : wait, Timeout.InfiniteTimeSpan);
     }

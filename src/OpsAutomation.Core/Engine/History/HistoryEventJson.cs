@@ -3,7 +3,9 @@ using static OpsAutomation.Core.Engine.History.HistoryEventType;
 
 namespace OpsAutomation.Core.Engine.History;
 
-/// <summary>Events as GetExecutionHistory answers them: <c>timestamp</c> as seconds, <c>type</c>, <c>id</c>, <c>previousEventId</c> and the details of the type.</summary>
+/// <summary>
+/// Events as GetExecutionHistory answers them: <c>timestamp</c> as seconds, <c>type</c>, <c>id</c>, <c>previousEventId</c> and the details of the type.
+/// </summary>
 public static class HistoryEventJson
 {
     private static readonly JsonObject NotTruncated = JsonObject.Of(("truncated", false));
@@ -39,7 +41,8 @@ public static class HistoryEventJson
                 return ("executionSucceededEventDetails", d.Build());
             case ExecutionRedriven:
                 return ("executionRedrivenEventDetails", d.Set("redriveCount", e.Number ?? 0).Build());
-            case ChoiceStateEntered or FailStateEntered or MapStateEntered or ParallelStateEntered or PassStateEntered or SucceedStateEntered or TaskStateEntered or WaitStateEntered:
+            case ChoiceStateEntered or FailStateEntered or MapStateEntered or ParallelStateEntered or PassStateEntered or SucceedStateEntered
+                or TaskStateEntered or WaitStateEntered:
                 d.Set("name", e.Name!);
                 Payload(d, "input", e, data);
                 return ("stateEnteredEventDetails", d.Build());

@@ -51,7 +51,8 @@ public static class JournalCodec
                 ChildEvents = [.. ((JsonArray)row[6]).Select(Child)],
             };
         }
-        catch (Exception e) when (e is InvalidCastException or InvalidOperationException or NullReferenceException or ArgumentException or OverflowException or IndexOutOfRangeException)
+        catch (Exception e) when (e is InvalidCastException or InvalidOperationException or NullReferenceException or ArgumentException
+            or OverflowException or IndexOutOfRangeException)
         {
             throw new FormatException("The row is damaged.", e);
         }
@@ -83,7 +84,8 @@ public static class JournalCodec
     }
 
     private static ExecutionResult? End(JsonValue json) => json.IsNull ? null : new ExecutionResult(
-        (ExecutionStatus)json["s"]!.AsLong!.Value, json["o"], json["e"]?.AsText, json["c"]?.AsText, new DateTimeOffset(json["t"]!.AsLong!.Value, TimeSpan.Zero));
+        (ExecutionStatus)json["s"]!.AsLong!.Value, json["o"], json["e"]?.AsText, json["c"]?.AsText,
+        new DateTimeOffset(json["t"]!.AsLong!.Value, TimeSpan.Zero));
 
     private static ChildEvents Child(JsonValue json)
     {

@@ -25,7 +25,8 @@ internal sealed class ScopePositions
 
     /// <summary>The last event that the position tells of, here or below.</summary>
     public long LastEventId => Children.Values.Select(static c => c.LastEventId)
-        .Concat([At.EnteredEventId, Effect?.PreviousEventId ?? 0, Progress?.PreviousEventId ?? 0, Items?.PreviousEventId ?? 0, Retry?.PreviousEventId ?? 0]).Max();
+        .Concat([At.EnteredEventId, Effect?.PreviousEventId ?? 0, Progress?.PreviousEventId ?? 0, Items?.PreviousEventId ?? 0, Retry?.PreviousEventId ?? 0])
+        .Max();
 
     public void Apply(JournalRecord record)
     {

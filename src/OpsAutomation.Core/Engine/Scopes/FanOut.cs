@@ -16,7 +16,9 @@ internal sealed class FanOut : Pending
     /// <summary>As many children of a distributed Map run at once.</summary>
     private const int DistributedConcurrency = 10_000;
 
-    /// <summary>As many children of a distributed Map are begun before the first of them has run: those that run through at once then need no more memory than that.</summary>
+    /// <summary>
+    /// As many children of a distributed Map are begun before the first of them has run: those that run through at once then need no more memory than that.
+    /// </summary>
     private const int BegunAhead = 64;
 
     private static readonly Dictionary<int, DateTimeOffset> Nobody = [];

@@ -5,7 +5,9 @@ using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.Core.Engine.Scopes;
 
-/// <summary>An execution's identity and history: the execution's own, or that of a distributed Map's child, which is made out only when somebody asks.</summary>
+/// <summary>
+/// An execution's identity and history: the execution's own, or that of a distributed Map's child, which is made out only when somebody asks.
+/// </summary>
 internal sealed class Frame
 {
     private readonly Execution _execution;

@@ -86,7 +86,8 @@ internal sealed class Scope
     public StateTrial? Trial => Execution.Request.Trial;
 
     /// <summary>How a cause of the engine's own begins; in a trial it has no such beginning.</summary>
-    public string Prefix => Trial is not null ? "" : $"An error occurred while executing the state '{State.Name}' (entered at the event id #{EnteredEventId}). ";
+    public string Prefix =>
+        Trial is not null ? "" : $"An error occurred while executing the state '{State.Name}' (entered at the event id #{EnteredEventId}). ";
 
     public void Enter(Step step, JsonValue input)
     {

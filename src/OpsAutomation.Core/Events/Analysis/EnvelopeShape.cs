@@ -19,7 +19,8 @@ internal static class EnvelopeShape
             if (branch.Tests[i].Contains(AbsentTest.Instance)) continue;
             var dot = path.IndexOf('.', StringComparison.Ordinal);
             var member = dot < 0 ? path : path[..dot];
-            if (!Members.Contains(member)) yield return new PatternRemark(path, $"Events have no member '{member}' beside 'detail'; what a source sends stands within 'detail'.");
+            if (!Members.Contains(member))
+                yield return new PatternRemark(path, $"Events have no member '{member}' beside 'detail'; what a source sends stands within 'detail'.");
             else if (path == "detail") yield return new PatternRemark(path, "'detail' is always an object, never a plain value.");
             else if (dot >= 0 && member != "detail") yield return new PatternRemark(path, $"'{member}' is a plain value and has no members.");
             else if (member != "detail" && branch.Tests[i].All(static t => !TakesText(t)))

@@ -58,7 +58,8 @@ internal static class TemplateJudge
                     foreach (var (name, member) in o)
                     {
                         if (name == path) Collect(member, null, inArray);
-                        else if (path.StartsWith(name, StringComparison.Ordinal) && path[name.Length] == '.') Collect(member, path[(name.Length + 1)..], inArray);
+                        else if (path.StartsWith(name, StringComparison.Ordinal) && path[name.Length] == '.')
+                            Collect(member, path[(name.Length + 1)..], inArray);
                     }
                     break;
                 default:

@@ -11,7 +11,9 @@ internal static class ContainerSkipper
 {
     private const int Block = 64;
 
-    /// <summary>The position after the bracket that closes the container whose opening bracket stands before <paramref name="at"/>; the length when none does.</summary>
+    /// <summary>
+    /// The position after the bracket that closes the container whose opening bracket stands before <paramref name="at"/>; the length when none does.
+    /// </summary>
     public static int Skip(ReadOnlySpan<byte> json, int at)
     {
         var depth = 1;

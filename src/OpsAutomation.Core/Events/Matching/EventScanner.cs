@@ -86,7 +86,9 @@ internal ref struct EventScanner(ReadOnlySpan<byte> json, MatchScratch scratch)
         }
     }
 
-    /// <summary>Stands behind the opening bracket. Leaves of the array belong to the element around it, objects and arrays in it to elements of their own.</summary>
+    /// <summary>
+    /// Stands behind the opening bracket. Leaves of the array belong to the element around it, objects and arrays in it to elements of their own.
+    /// </summary>
     private void ReadArray(PathNode node, int element)
     {
         if (++_depth > MaxDepth) _at = _json.Length;

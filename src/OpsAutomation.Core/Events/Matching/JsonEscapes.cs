@@ -22,7 +22,15 @@ internal static class JsonEscapes
                 at += Code(body, ref i, text[at..]);
                 continue;
             }
-            text[at++] = body[i] switch { (byte)'n' => (byte)'\n', (byte)'t' => (byte)'\t', (byte)'r' => (byte)'\r', (byte)'b' => (byte)'\b', (byte)'f' => (byte)'\f', var c => c };
+            text[at++] = body[i] switch
+            {
+                (byte)'n' => (byte)'\n',
+                (byte)'t' => (byte)'\t',
+                (byte)'r' => (byte)'\r',
+                (byte)'b' => (byte)'\b',
+                (byte)'f' => (byte)'\f',
+                var c => c,
+            };
         }
         return at;
     }
@@ -43,7 +51,8 @@ internal static class JsonEscapes
     private static bool TryUnit(ReadOnlySpan<byte> body, int at, out char unit)
     {
         unit = default;
-        if (at + 4 > body.Length || !ushort.TryParse(body.Slice(at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)) return false;
+        if (at + 4 > body.Length || !ushort.TryParse(body.Slice(at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+            return false;
         unit = (char)code;
         return true;
     }

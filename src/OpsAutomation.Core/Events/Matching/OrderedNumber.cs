@@ -17,7 +17,8 @@ internal static class OrderedNumber
 
     private static readonly UInt128 Middle = UInt128.One << 100;
 
-    private static readonly ulong[] Powers = [.. Enumerable.Range(0, Digits + 1).Select(static n => ulong.Parse("1" + new string('0', n), CultureInfo.InvariantCulture))];
+    private static readonly ulong[] Powers =
+        [.. Enumerable.Range(0, Digits + 1).Select(static n => ulong.Parse("1" + new string('0', n), CultureInfo.InvariantCulture))];
 
     /// <summary>
     /// The key of a number token. <paramref name="doubtful"/>: the digits alone do not show that it is the shortest decimal of its double;

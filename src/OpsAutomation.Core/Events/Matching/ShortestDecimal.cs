@@ -12,7 +12,9 @@ internal static class ShortestDecimal
 
     private static readonly ulong[] Powers = MakePowers();
 
-    /// <summary>For <paramref name="significand"/> / 10^<paramref name="decimals"/> with a last digit that is not 0; null when it is not decided here.</summary>
+    /// <summary>
+    /// For <paramref name="significand"/> / 10^<paramref name="decimals"/> with a last digit that is not 0; null when it is not decided here.
+    /// </summary>
     public static bool? Is(ulong significand, long decimals)
     {
         if (decimals is < 0 or > MostDecimals) return null;

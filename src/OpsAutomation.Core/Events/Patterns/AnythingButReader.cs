@@ -34,7 +34,9 @@ internal sealed class AnythingButReader(PatternTokens tokens)
     {
         if (tokens.Text() is not { } text) return null;
         if (token == PatternToken.Text) return new AnythingButTextTest([OperatorReader.Utf8(text)]);
-        return OrderedNumber.TryComparable(OperatorReader.Utf8(text), out var key) ? new AnythingButNumberTest(new HashSet<UInt128> { key }) : FailPlainly($"Cannot compare number : {text}");
+        return OrderedNumber.TryComparable(OperatorReader.Utf8(text), out var key)
+            ? new AnythingButNumberTest(new HashSet<UInt128> { key })
+            : FailPlainly($"Cannot compare number : {text}");
     }
 
     private ValueTest? ReadList()

@@ -14,7 +14,8 @@ internal static class CidrReader
         // Empty parts at the end do not count, as where AWS splits.
         var parts = text.TrimEnd('/').Split('/');
         if (text.Length == 0 || parts.Length != 2) return Fail("Malformed CIDR, one '/' required", out error);
-        if (!int.TryParse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var bits)) return Fail("Malformed CIDR, mask bits must be an integer", out error);
+        if (!int.TryParse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var bits))
+            return Fail("Malformed CIDR, mask bits must be an integer", out error);
         if (bits < 0) return Fail("Malformed CIDR, mask bits must not be negative", out error);
         var address = Encoding.UTF8.GetBytes(parts[0]);
         if (!AddressText.LooksLikeAddress(address)) return Fail($"Nonstandard IP address: {parts[0]}", out error);

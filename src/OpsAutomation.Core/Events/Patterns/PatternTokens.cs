@@ -79,7 +79,10 @@ internal sealed class PatternTokens(string source)
     private PatternToken Read()
     {
         SkipSpace();
-        if (_at == source.Length) return _scopes.TryPeek(out var open) ? EndOfInput($": expected close marker for {Kind(open.IsObject)} (start marker at {Place(open.Line, open.Column)})") : PatternToken.End;
+        if (_at == source.Length)
+            return _scopes.TryPeek(out var open)
+                ? EndOfInput($": expected close marker for {Kind(open.IsObject)} (start marker at {Place(open.Line, open.Column)})")
+                : PatternToken.End;
         if (source[_at] is ']' or '}') return Close();
         if (_scopes.Count == 0) return _first ? ReadValue() : BadCharacter("was expecting comma to separate root entries");
         var inObject = _scopes.Peek().IsObject;

@@ -53,7 +53,8 @@ internal sealed class CronDays
             var hash = part.IndexOf('#', StringComparison.Ordinal);
             if (hash > 0)
             {
-                if (!CronField.TryNumber(part[..hash], 1, 7, DayNames, out var day) || !CronField.TryNumber(part[(hash + 1)..], 1, 5, null, out var nth)) return false;
+                if (!CronField.TryNumber(part[..hash], 1, 7, DayNames, out var day) || !CronField.TryNumber(part[(hash + 1)..], 1, 5, null, out var nth))
+                    return false;
                 _rules.Add((y, m, d) => DayOfWeek(y, m, d) == day && (d - 1) / 7 + 1 == nth);
             }
             else if (part == "L") _rules.Add(static (y, m, d) => DayOfWeek(y, m, d) == 7);

@@ -24,7 +24,9 @@ internal sealed class CronField
         return null;
     }
 
-    /// <summary>Reads lists of *, a, a-b, a/n, a-b/n and */n; names stand for numbers from <paramref name="low"/> on. A range may go over the end where the field wraps.</summary>
+    /// <summary>
+    /// Reads lists of *, a, a-b, a/n, a-b/n and */n; names stand for numbers from <paramref name="low"/> on. A range may go over the end where the field wraps.
+    /// </summary>
     public static CronField? Parse(string text, int low, int high, string[]? names = null, bool wraps = true)
     {
         var field = new CronField(low, high);

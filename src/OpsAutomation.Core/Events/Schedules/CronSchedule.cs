@@ -17,7 +17,9 @@ internal sealed class CronSchedule(CronField minutes, CronField hours, CronDays 
         var days = CronDays.Parse(fields[2], fields[4]);
         var months = CronField.Parse(fields[3], 1, 12, MonthNames);
         var years = CronField.Parse(fields[5], FirstYear, LastYear, wraps: false);
-        return minutes is null || hours is null || days is null || months is null || years is null ? null : new CronSchedule(minutes, hours, days, months, years);
+        return minutes is null || hours is null || days is null || months is null || years is null
+            ? null
+            : new CronSchedule(minutes, hours, days, months, years);
     }
 
     /// <summary>The first wall-clock time from that minute on.</summary>

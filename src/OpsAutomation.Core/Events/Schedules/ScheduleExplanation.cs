@@ -33,16 +33,22 @@ internal static class ScheduleExplanation
 
     private static string Rate(string text)
     {
-        if (text.Split(' ') is not [var count, var unit] || !long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1) return FormOfRate;
+        if (text.Split(' ') is not [var count, var unit]
+            || !long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1)
+            return FormOfRate;
         var single = unit.TrimEnd('s');
-        if (single is not ("minute" or "hour" or "day")) return $"'{unit}' is no unit of a rate; accepted are minute, hour and day, and minutes, hours and days.";
-        return number == 1 && unit != single ? $"One is singular: rate(1 {single})." : number != 1 && unit == single ? $"{count} are plural: rate({count} {single}s)." : FormOfRate;
+        if (single is not ("minute" or "hour" or "day"))
+            return $"'{unit}' is no unit of a rate; accepted are minute, hour and day, and minutes, hours and days.";
+        return number == 1 && unit != single
+            ? $"One is singular: rate(1 {single})."
+            : number != 1 && unit == single ? $"{count} are plural: rate({count} {single}s)." : FormOfRate;
     }
 
     private static string Cron(string text)
     {
         var fields = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (fields.Length != Fields.Length) return $"It has {fields.Length} field{(fields.Length == 1 ? "" : "s")}; cron has six: minutes, hours, day of month, month, day of week, year.";
+        if (fields.Length != Fields.Length)
+            return $"It has {fields.Length} field{(fields.Length == 1 ? "" : "s")}; cron has six: minutes, hours, day of month, month, day of week, year.";
         for (var i = 0; i < fields.Length; i++)
             if (!Fields[i].Reads(fields[i])) return $"'{fields[i]}' cannot be the {Fields[i].Name}; accepted is {Fields[i].Accepted}.";
         return "Either the day of month or the day of week chooses; the other one is '?'.";

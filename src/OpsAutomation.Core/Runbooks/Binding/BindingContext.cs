@@ -19,7 +19,8 @@ internal sealed class BindingContext(FindingBag findings, bool isWhole)
     public YamlScalar? Scalar(YamlNode node, string what, string accepted)
     {
         if (node is YamlScalar { IsNothing: false } scalar) return scalar;
-        if (node is not YamlScalar { IsBroken: true } && (IsWhole || node is not YamlScalar)) Findings.Add(ShapeFindings.WrongKind(node.At, what, node.Kind, accepted));
+        if (node is not YamlScalar { IsBroken: true } && (IsWhole || node is not YamlScalar))
+            Findings.Add(ShapeFindings.WrongKind(node.At, what, node.Kind, accepted));
         return null;
     }
 
@@ -66,7 +67,8 @@ internal sealed class BindingContext(FindingBag findings, bool isWhole)
     public int? Integer(YamlNode? node, string what, int least, int most)
     {
         if (FixedText(node, what, "a whole number") is not { } text) return null;
-        if (int.TryParse(text.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most) return value;
+        if (int.TryParse(text.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
+            return value;
         Findings.Add(ShapeFindings.NumberOutOfRange(text.At, what, text.Value, $"a whole number from {least} to {most}"));
         return null;
     }

@@ -37,7 +37,8 @@ internal sealed class Fields
     public YamlNode? Required(string key)
     {
         if (_mapping.Find(key) is { } member) return member.Value;
-        if (_context.IsWhole) _context.Findings.Add(ShapeFindings.MissingKey(_mapping.Members.Length > 0 ? _mapping.Members[0].Key.At : _mapping.At, key, Capital(_set.Where)));
+        if (_context.IsWhole)
+            _context.Findings.Add(ShapeFindings.MissingKey(_mapping.Members.Length > 0 ? _mapping.Members[0].Key.At : _mapping.At, key, Capital(_set.Where)));
         return null;
     }
 

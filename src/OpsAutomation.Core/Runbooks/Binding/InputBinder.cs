@@ -40,8 +40,13 @@ internal sealed class InputBinder(BindingContext context)
             Required = context.Bool(fields.Optional("required"), "'required'") ?? !fields.Has("default"),
         };
         if (type is null) return input;
-        input = input with { Enum = [.. context.OneOrMore(fields.Optional("enum"), "'enum'").Select(v => Literal(v, type, "A value of 'enum'")).OfType<JsonValue>()] };
-        return fields.Optional("default") is { } written && Literal(written, type, "'default'") is { } literal ? input with { Default = Checked(input, literal, written.At) } : input;
+        input = input with
+        {
+            Enum = [.. context.OneOrMore(fields.Optional("enum"), "'enum'").Select(v => Literal(v, type, "A value of 'enum'")).OfType<JsonValue>()],
+        };
+        return fields.Optional("default") is { } written && Literal(written, type, "'default'") is { } literal
+            ? input with { Default = Checked(input, literal, written.At) }
+            : input;
     }
 
     private JsonValue? Checked(CompiledInput input, JsonValue value, SourceSpan at)

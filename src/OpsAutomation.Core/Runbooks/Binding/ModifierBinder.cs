@@ -50,7 +50,8 @@ internal sealed class ModifierBinder(BindingContext context, StepBinder steps)
         var interval = context.Duration(fields.Optional("interval"), "'interval'", least: 1);
         var maxDelay = context.Duration(fields.Optional("max-delay"), "'max-delay'", least: 1);
         if (maxDelay is not null && maxDelay.Seconds <= (interval?.Seconds ?? 1))
-            context.Findings.Add(ShapeFindings.NumberOutOfRange(maxDelay.At, "'max-delay'", $"{maxDelay.Seconds}s", $"more than 'interval', which is {interval?.Seconds ?? 1}s"));
+            context.Findings.Add(ShapeFindings.NumberOutOfRange(
+                maxDelay.At, "'max-delay'", $"{maxDelay.Seconds}s", $"more than 'interval', which is {interval?.Seconds ?? 1}s"));
         return new RetryPolicy(mapping.At)
         {
             MaxAttempts = context.Integer(fields.Optional("max-attempts"), "'max-attempts'", 0, MaxAttempts),
@@ -69,7 +70,9 @@ internal sealed class ModifierBinder(BindingContext context, StepBinder steps)
             case null:
                 return [];
             case YamlScalar { IsNothing: false } scalar:
-                return context.OneOf(scalar, "'on-error'", [Continue]) is null ? [] : [new ErrorHandler(new Located<string>(ErrorHandler.AnyError, scalar.At), [], scalar.At)];
+                return context.OneOf(scalar, "'on-error'", [Continue]) is null
+                    ? []
+                    : [new ErrorHandler(new Located<string>(ErrorHandler.AnyError, scalar.At), [], scalar.At)];
         }
         if (context.Mapping(node, "'on-error'", "a mapping of errors to steps, or 'continue'") is not { } mapping) return [];
         if (mapping.Members.Length == 0) context.Findings.Add(ShapeFindings.NothingInIt(mapping.At, "'on-error'"));

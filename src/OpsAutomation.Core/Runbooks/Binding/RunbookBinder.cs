@@ -13,7 +13,10 @@ public sealed class RunbookBinder
     private const int MaxNameLength = 40;
 
     private static readonly FieldSet TopLevel = new("a runbook",
-        ["runbook", "summary", "description", "owner", "severity", "tags", "inputs", "target", "triggers", "guards", "mode", "timeout", "account", "region", "steps", "outputs"])
+        [
+            "runbook", "summary", "description", "owner", "severity", "tags", "inputs", "target", "triggers", "guards", "mode", "timeout", "account",
+            "region", "steps", "outputs",
+        ])
     {
         Later = ["rollback", "on-failure", "finally"],
     };
@@ -42,7 +45,9 @@ public sealed class RunbookBinder
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(source);
         var context = new BindingContext(findings, document.IsWhole);
-        return context.Mapping(document.Root, "The file", "a mapping that starts with 'runbook: <name>'") is { } root ? new RunbookBinder(context).Bind(root, source) : null;
+        return context.Mapping(document.Root, "The file", "a mapping that starts with 'runbook: <name>'") is { } root
+            ? new RunbookBinder(context).Bind(root, source)
+            : null;
     }
 
     private Runbook Bind(YamlMapping root, SourceText source)
@@ -85,7 +90,9 @@ public sealed class RunbookBinder
     {
         if (_context.Mapping(guards.Optional("cooldown"), "'cooldown'", "a mapping such as { for: 10m }") is not { } mapping) return null;
         var fields = new Fields(_context, mapping, Cooldown);
-        return _context.Duration(fields.Required("for"), "'for'", least: 1) is { } length ? new CooldownGuard(length, Values(fields.Optional("per"), "'per'"), mapping.At) : null;
+        return _context.Duration(fields.Required("for"), "'for'", least: 1) is { } length
+            ? new CooldownGuard(length, Values(fields.Optional("per"), "'per'"), mapping.At)
+            : null;
     }
 
     private ImmutableArray<Template> Values(YamlNode? node, string what) =>

@@ -34,14 +34,16 @@ public static class SettingsBinder
     {
         if (context.FixedText(fields.Optional("stack"), "'stack'", "a name") is not { } stack) return null;
         if (RunbookBinder.IsName(stack.Value) && stack.Value.Length <= MaxStackLength) return stack.Value;
-        context.Findings.Add(ShapeFindings.NumberOutOfRange(stack.At, "'stack'", stack.Value, $"at most {MaxStackLength} small letters, digits and single hyphens, starting with a letter"));
+        context.Findings.Add(ShapeFindings.NumberOutOfRange(
+            stack.At, "'stack'", stack.Value, $"at most {MaxStackLength} small letters, digits and single hyphens, starting with a letter"));
         return null;
     }
 
     private static ImmutableSortedDictionary<string, string> Channels(BindingContext context, YamlNode? node)
     {
         var channels = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        if (context.Mapping(node, "'notifications'", "a mapping of names to places such as an SNS topic's ARN") is not { } mapping) return channels.ToImmutable();
+        if (context.Mapping(node, "'notifications'", "a mapping of names to places such as an SNS topic's ARN") is not { } mapping)
+            return channels.ToImmutable();
         foreach (var (key, value) in mapping.Members)
             if (context.FixedText(value, $"The channel '{key.Value}'", "the place it sends to") is { } place) channels[key.Value] = place.Value;
         return channels.ToImmutable();

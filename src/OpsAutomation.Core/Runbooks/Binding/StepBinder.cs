@@ -49,7 +49,10 @@ internal sealed class StepBinder
         }
         foreach (var second in found.Skip(1)) _context.Findings.Add(ShapeFindings.TwoVerbs(second.Key.At, second.Key.Value, found[0].Key.Value));
         var verb = _verbs.First(v => v.Name == found[0].Key.Value);
-        var keys = new FieldSet($"a step '{verb.Name}'", [verb.Name, .. verb.Keys, .. Modifiers, .. found.Skip(1).SelectMany(f => KeysOf(f.Key.Value))]) { Later = [.. LaterVerbs, .. LaterModifiers] };
+        var keys = new FieldSet($"a step '{verb.Name}'", [verb.Name, .. verb.Keys, .. Modifiers, .. found.Skip(1).SelectMany(f => KeysOf(f.Key.Value))])
+        {
+            Later = [.. LaterVerbs, .. LaterModifiers],
+        };
         var fields = new Fields(_context, mapping, keys);
         var action = verb.Bind(fields);
         var step = _modifiers.Bind(fields, verb, mapping.At);
@@ -62,9 +65,13 @@ internal sealed class StepBinder
     private void NoVerb(YamlMapping mapping)
     {
         var names = _verbs.Select(static v => v.Name).ToList();
-        var known = new FieldSet("a step", [.. names, .. Modifiers, .. _verbs.SelectMany(static v => v.Keys).Distinct()]) { Later = [.. LaterVerbs, .. LaterKeys, .. LaterModifiers] };
+        var known = new FieldSet("a step", [.. names, .. Modifiers, .. _verbs.SelectMany(static v => v.Keys).Distinct()])
+        {
+            Later = [.. LaterVerbs, .. LaterKeys, .. LaterModifiers],
+        };
         var before = _context.Findings.Count;
         _ = new Fields(_context, mapping, known);
-        if (_context.Findings.Count == before && _context.IsWhole) _context.Findings.Add(ShapeFindings.NoVerb(mapping.Members.Length > 0 ? mapping.Members[0].Key.At : mapping.At, names));
+        if (_context.Findings.Count == before && _context.IsWhole)
+            _context.Findings.Add(ShapeFindings.NoVerb(mapping.Members.Length > 0 ? mapping.Members[0].Key.At : mapping.At, names));
     }
 }

@@ -59,7 +59,8 @@ internal sealed class TemplateBinder(BindingContext context)
         var value = scalar.Value;
         if (!value.Contains(Open, StringComparison.Ordinal)) return new TemplateLiteral(value, scalar.IsPlain, scalar.At);
         // A block scalar ends with a line end that nobody means to be part of the value.
-        if (scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded && value.Trim().StartsWith(Open, StringComparison.Ordinal) && value.Trim().EndsWith(Close, StringComparison.Ordinal))
+        if (scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded && value.Trim().StartsWith(Open, StringComparison.Ordinal)
+            && value.Trim().EndsWith(Close, StringComparison.Ordinal))
             value = value.TrimEnd();
         var parts = ImmutableArray.CreateBuilder<TemplatePart>();
         var at = 0;

@@ -14,7 +14,8 @@ internal sealed class TriggerBinder(BindingContext context, TemplateBinder templ
 
     private static readonly ImmutableArray<string> LaterKinds = ["sweep", "queue", "webhook", "chat"];
 
-    private static readonly FieldSet AnyKeys = new("a trigger", [.. Kinds, "inputs", "ignore", "max-age", "timezone"]) { Later = [.. LaterKinds, "detect", "allow"] };
+    private static readonly FieldSet AnyKeys =
+        new("a trigger", [.. Kinds, "inputs", "ignore", "max-age", "timezone"]) { Later = [.. LaterKinds, "detect", "allow"] };
 
     private static readonly FieldSet EventKeys = new("an 'event' trigger", ["event", "inputs", "ignore", "max-age"]);
 

@@ -44,7 +44,9 @@ internal sealed class VerbBinder(BindingContext context, TemplateBinder template
     {
         var node = fields.Required("wait");
         if (node is YamlMapping mapping)
-            return templates.One(new Fields(context, mapping, WaitKeys).Required("until"), "'until'", "a time such as 2026-11-24T09:00:00Z, or an expression") is { } until ? new WaitAction(null, null, until) : null;
+            return templates.One(
+                new Fields(context, mapping, WaitKeys).Required("until"), "'until'",
+                "a time such as 2026-11-24T09:00:00Z, or an expression") is { } until ? new WaitAction(null, null, until) : null;
         if (node is YamlScalar scalar && scalar.Value.Contains(TemplateBinder.Open, StringComparison.Ordinal))
             return templates.Condition(scalar, "'wait'") is { } seconds ? new WaitAction(null, new TemplateExpression(seconds, scalar.At), null) : null;
         return context.Duration(node, "'wait'") is { } time ? new WaitAction(time, null, null) : null;
@@ -64,7 +66,8 @@ internal sealed class VerbBinder(BindingContext context, TemplateBinder template
     private RepeatAction? Repeat(Fields fields)
     {
         var body = steps.Bind(fields.Required("do"), "'do'");
-        if (context.Mapping(fields.Required("repeat"), "'repeat'", "a mapping such as { until: '{% … %}', every: 5s, at-most: 6 }") is not { } mapping) return null;
+        if (context.Mapping(fields.Required("repeat"), "'repeat'", "a mapping such as { until: '{% … %}', every: 5s, at-most: 6 }") is not { } mapping)
+            return null;
         var repeat = new Fields(context, mapping, RepeatKeys);
         var until = templates.Condition(repeat.Required("until"), "'until'");
         var every = context.Duration(repeat.Required("every"), "'every'");

@@ -39,6 +39,7 @@ internal sealed class DeclarationCheck(Runbook runbook, FindingBag findings)
     {
         if (Language.Contains(name.Value)) findings.Add(NameFindings.Reserved(name.At, name.Value, "the language"));
         else if (name.Value == "states") findings.Add(NameFindings.Reserved(name.At, name.Value, "Step Functions"));
-        else if (FunctionTable.Find(name.Value) is not null) findings.Add(NameFindings.Reserved(name.At, name.Value, "a function of JSONata or Step Functions"));
+        else if (FunctionTable.Find(name.Value) is not null)
+            findings.Add(NameFindings.Reserved(name.At, name.Value, "a function of JSONata or Step Functions"));
     }
 }

@@ -41,8 +41,10 @@ internal sealed class ExpressionCheck(CheckContext context, NameTable names)
     {
         var facts = context.Expressions.Facts(expression);
         foreach (var problem in facts.Problems) Findings.Add(problem);
-        foreach (var name in facts.BareNames) Findings.Add(ExpressionFindings.BareName(expression.Within(name.Position, name.Name.Length), name.Name, known.Contains(name.Name)));
-        foreach (var written in facts.Contexts) Findings.Add(ExpressionFindings.NoContext(expression.Within(written.Position, written.Name.Length), written.Name));
+        foreach (var name in facts.BareNames)
+            Findings.Add(ExpressionFindings.BareName(expression.Within(name.Position, name.Name.Length), name.Name, known.Contains(name.Name)));
+        foreach (var written in facts.Contexts)
+            Findings.Add(ExpressionFindings.NoContext(expression.Within(written.Position, written.Name.Length), written.Name));
         foreach (var call in facts.Calls) Call(expression, call);
         var certain = true;
         foreach (var use in facts.Variables) certain &= Variable(expression, use, known);
@@ -54,7 +56,8 @@ internal sealed class ExpressionCheck(CheckContext context, NameTable names)
     {
         var at = expression.Within(call.Position, call.Name.Length + 1);
         if (FunctionTable.Find(call.Name) is not { } function) Findings.Add(ExpressionFindings.UnknownFunction(at, call.Name, FunctionTable.Names));
-        else if (call.Arguments < function.Least || call.Arguments > function.Most) Findings.Add(ExpressionFindings.ArgumentCount(at, call.Name, call.Arguments, function.Accepted));
+        else if (call.Arguments < function.Least || call.Arguments > function.Most)
+            Findings.Add(ExpressionFindings.ArgumentCount(at, call.Name, call.Arguments, function.Accepted));
     }
 
     private bool Variable(Expression expression, VariableUse use, ImmutableSortedSet<string> known)
@@ -82,7 +85,8 @@ internal sealed class ExpressionCheck(CheckContext context, NameTable names)
             if (!shape.IsClosed && !IsInputs(shape, use, member)) break;
             if (shape.Member(member.Name) is not { } found)
             {
-                Findings.Add(NameFindings.UnknownMember(expression.Within(member.Position, member.Name.Length), member.Name, of, [.. shape.Members.Select(static m => m.Name)]));
+                Findings.Add(NameFindings.UnknownMember(
+                    expression.Within(member.Position, member.Name.Length), member.Name, of, [.. shape.Members.Select(static m => m.Name)]));
                 return true;
             }
             missing |= !found.Required;

@@ -18,7 +18,8 @@ internal sealed class FlowCheck(Runbook runbook, ExpressionCheck expressions)
         foreach (var trigger in runbook.Triggers)
             if (trigger.Inputs is { } inputs) expressions.Value(inputs, [NameTable.Event, NameTable.Trigger], mayBeMissing: trigger is EventStart);
         ImmutableSortedSet<string> beforeRun = [NameTable.Inputs, NameTable.Event, NameTable.Trigger];
-        foreach (var value in runbook.Target.Concat(runbook.Cooldown?.Per ?? []).Concat(new[] { runbook.Account, runbook.Region }.OfType<Template>())) expressions.Value(value, beforeRun, mayBeMissing: true);
+        foreach (var value in runbook.Target.Concat(runbook.Cooldown?.Per ?? []).Concat(new[] { runbook.Account, runbook.Region }.OfType<Template>()))
+            expressions.Value(value, beforeRun, mayBeMissing: true);
     }
 
     /// <summary>The names known after the steps; null when no way leads there.</summary>

@@ -27,7 +27,8 @@ internal sealed class NameTable
     public static NameTable Of(Runbook runbook, RemediationCatalog catalog)
     {
         var table = new NameTable();
-        table._shapes[Inputs] = Closed([.. runbook.Inputs.Select(static i => new ShapeMember(i.Input.Name, InputShapes.Of(i.Input), i.Input.Required || i.Input.Default is not null))]);
+        table._shapes[Inputs] = Closed(
+            [.. runbook.Inputs.Select(static i => new ShapeMember(i.Input.Name, InputShapes.Of(i.Input), i.Input.Required || i.Input.Default is not null))]);
         table._shapes[Trigger] = Texts("kind", "by", "at", "id");
         table._shapes[Run] = Texts("id", "name", "runbook", "mode", "account", "region", "startedAt", "role", "event", "hop");
         table._shapes[Failure] = Texts("Error", "Cause", "step");
@@ -56,11 +57,13 @@ internal sealed class NameTable
     private static ValueShape? ResultOf(Step step, RemediationCatalog catalog) => step.Action switch
     {
         UseAction use => catalog.Find(use.Remediation.Value)?.Result ?? ValueShape.Any,
-        RepeatAction repeat => Closed([.. repeat.Do.Where(static s => RoundResults.Has(s)).Select(s => new ShapeMember(s.Id!.Value, ResultOf(s, catalog) ?? ValueShape.Any, true))]),
+        RepeatAction repeat => Closed(
+            [.. repeat.Do.Where(static s => RoundResults.Has(s)).Select(s => new ShapeMember(s.Id!.Value, ResultOf(s, catalog) ?? ValueShape.Any, true))]),
         _ => null,
     };
 
-    private static ValueShape Texts(params ReadOnlySpan<string> names) => Closed([.. names.ToArray().Select(static n => new ShapeMember(n, ValueShape.Any, true))]);
+    private static ValueShape Texts(params ReadOnlySpan<string> names) =>
+        Closed([.. names.ToArray().Select(static n => new ShapeMember(n, ValueShape.Any, true))]);
 
     private static ValueShape Closed(ImmutableArray<ShapeMember> members) => new(ShapeKind.Object, members);
 }

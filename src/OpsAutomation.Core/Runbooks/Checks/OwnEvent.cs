@@ -15,10 +15,14 @@ internal static class OwnEvent
         if (Reads.Any(r => name.StartsWith(r, StringComparison.Ordinal))) return null;
         var unknown = PatternAnalysis.Unknown;
         return JsonObject.Of(
-            ("version", "0"), ("id", unknown), ("detail-type", "AWS API Call via CloudTrail"), ("source", "aws." + service), ("account", unknown), ("time", unknown), ("region", unknown), ("resources", unknown),
+            ("version", "0"), ("id", unknown), ("detail-type", "AWS API Call via CloudTrail"), ("source", "aws." + service), ("account", unknown),
+            ("time", unknown), ("region", unknown), ("resources", unknown),
             ("detail", JsonObject.Of(
-                ("eventVersion", unknown), ("userIdentity", unknown), ("eventTime", unknown), ("eventSource", service + ".amazonaws.com"), ("eventName", name), ("awsRegion", unknown),
-                ("sourceIPAddress", unknown), ("userAgent", unknown), ("requestParameters", unknown), ("responseElements", unknown), ("requestID", unknown), ("eventID", unknown),
-                ("readOnly", false), ("eventType", "AwsApiCall"), ("managementEvent", true), ("recipientAccountId", unknown), ("eventCategory", "Management"), ("errorCode", unknown), ("errorMessage", unknown))));
+                ("eventVersion", unknown), ("userIdentity", unknown), ("eventTime", unknown), ("eventSource", service + ".amazonaws.com"),
+                ("eventName", name), ("awsRegion", unknown),
+                ("sourceIPAddress", unknown), ("userAgent", unknown), ("requestParameters", unknown), ("responseElements", unknown),
+                ("requestID", unknown), ("eventID", unknown),
+                ("readOnly", false), ("eventType", "AwsApiCall"), ("managementEvent", true), ("recipientAccountId", unknown), ("eventCategory", "Management"),
+                ("errorCode", unknown), ("errorMessage", unknown))));
     }
 }

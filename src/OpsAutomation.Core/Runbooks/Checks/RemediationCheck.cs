@@ -38,7 +38,8 @@ internal sealed class RemediationCheck(CheckContext context, NameTable names)
 
     private void Members(string of, ImmutableArray<ShapeMember> wanted, ImmutableArray<TemplateMember> given, SourceSpan at)
     {
-        foreach (var member in wanted.Where(m => m.Required && !given.Any(g => g.Name.Value == m.Name))) context.Findings.Add(NameFindings.InputMissing(at, of, member.Name));
+        foreach (var member in wanted.Where(m => m.Required && !given.Any(g => g.Name.Value == m.Name)))
+            context.Findings.Add(NameFindings.InputMissing(at, of, member.Name));
         foreach (var member in given)
         {
             if (wanted.FirstOrDefault(m => m.Name == member.Name.Value) is { } known) Value($"'{member.Name.Value}'", member.Value, known.Shape);
@@ -58,7 +59,8 @@ internal sealed class RemediationCheck(CheckContext context, NameTable names)
                 foreach (var item in list.Items) Value("An item of " + what, item, shape.Items ?? ValueShape.Any);
                 break;
             default:
-                if (KindOf(value, shape.Type) is { } found && !Fits(found, shape.Type)) context.Findings.Add(NameFindings.WrongType(value.At, what, Words(found), Words(shape.Type)));
+                if (KindOf(value, shape.Type) is { } found && !Fits(found, shape.Type))
+                    context.Findings.Add(NameFindings.WrongType(value.At, what, Words(found), Words(shape.Type)));
                 break;
         }
     }

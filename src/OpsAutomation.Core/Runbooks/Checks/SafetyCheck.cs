@@ -14,7 +14,8 @@ internal sealed class SafetyCheck(CheckContext context)
         Waits(runbook);
         if (runbook.AllSteps.FirstOrDefault(s => RemediationOf(s) is { Changes: true })?.Action is not UseAction changing) return;
         var remediation = changing.Remediation;
-        if (runbook.Cooldown is null && runbook.Triggers.Any(static t => t is EventStart)) context.Findings.Add(SafetyFindings.NoCooldown(remediation.At, remediation.Value));
+        if (runbook.Cooldown is null && runbook.Triggers.Any(static t => t is EventStart))
+            context.Findings.Add(SafetyFindings.NoCooldown(remediation.At, remediation.Value));
         if (runbook.Target.Length == 0) context.Findings.Add(SafetyFindings.NoTarget(remediation.At, remediation.Value));
     }
 
@@ -28,7 +29,8 @@ internal sealed class SafetyCheck(CheckContext context)
     {
         var waits = runbook.Steps.Sum(LongestWait);
         var timeout = runbook.Timeout?.Seconds ?? CompiledRunbook.DefaultTimeoutSeconds;
-        if (waits >= timeout) context.Findings.Add(SafetyFindings.WaitsTooLong(runbook.Timeout?.At ?? runbook.Name.At, (int)Math.Min(waits, Duration.MaxSeconds), timeout));
+        if (waits >= timeout)
+            context.Findings.Add(SafetyFindings.WaitsTooLong(runbook.Timeout?.At ?? runbook.Name.At, (int)Math.Min(waits, Duration.MaxSeconds), timeout));
     }
 
     private static long LongestWait(Step step) => step.Action switch

@@ -31,14 +31,17 @@ internal sealed class TriggerCheck(CheckContext context)
             context.Findings.Add(TriggerFindings.BadPattern(trigger.PatternNode.At, FirstLine(error)));
             return;
         }
-        foreach (var remark in PatternAnalysis.NeverMatches(pattern)) context.Findings.Add(TriggerFindings.CannotMatch(PlaceOf(trigger.PatternNode, remark.Path), remark.Sentence));
-        foreach (var remark in PatternAnalysis.WiderThanItLooks(pattern)) context.Findings.Add(TriggerFindings.WiderThanItLooks(PlaceOf(trigger.PatternNode, remark.Path), remark.Sentence));
+        foreach (var remark in PatternAnalysis.NeverMatches(pattern))
+            context.Findings.Add(TriggerFindings.CannotMatch(PlaceOf(trigger.PatternNode, remark.Path), remark.Sentence));
+        foreach (var remark in PatternAnalysis.WiderThanItLooks(pattern))
+            context.Findings.Add(TriggerFindings.WiderThanItLooks(PlaceOf(trigger.PatternNode, remark.Path), remark.Sentence));
         OwnEvents(trigger, pattern, runbook);
     }
 
     private void OwnEvents(EventStart trigger, EventPattern pattern, Runbook runbook)
     {
-        foreach (var remediation in runbook.AllSteps.Select(static s => s.Action).OfType<UseAction>().Select(u => context.Catalog.Find(u.Remediation.Value)).OfType<Remediation>().Where(static r => r.Changes))
+        var used = runbook.AllSteps.Select(static s => s.Action).OfType<UseAction>().Select(u => context.Catalog.Find(u.Remediation.Value));
+        foreach (var remediation in used.OfType<Remediation>().Where(static r => r.Changes))
         {
             foreach (var action in remediation.Actions)
             {
@@ -55,7 +58,8 @@ internal sealed class TriggerCheck(CheckContext context)
         if (trigger.Timezone is { } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone.Value, out _))
             context.Findings.Add(TriggerFindings.BadTimezone(zone.At, zone.Value));
         else if (!ScheduleExpression.TryParse(trigger.Expression.Value, trigger.Timezone?.Value, out var schedule, out _))
-            context.Findings.Add(TriggerFindings.BadSchedule(trigger.Expression.At, trigger.Expression.Value, ScheduleExpression.Explain(trigger.Expression.Value)));
+            context.Findings.Add(
+                TriggerFindings.BadSchedule(trigger.Expression.At, trigger.Expression.Value, ScheduleExpression.Explain(trigger.Expression.Value)));
         else if (!schedule.EverHappens)
             context.Findings.Add(TriggerFindings.NeverHappens(trigger.Expression.At, trigger.Expression.Value));
     }
@@ -65,12 +69,15 @@ internal sealed class TriggerCheck(CheckContext context)
         var given = trigger.Inputs?.Members ?? [];
         foreach (var member in given)
         {
-            if (runbook.Input(member.Name.Value) is not { } input) context.Findings.Add(TriggerFindings.UnknownInput(member.Name.At, member.Name.Value, [.. runbook.Inputs.Select(static i => i.Input.Name)]));
-            else if (member.Value is TemplateLiteral literal && InputType.Find(input.Type) is { } type && InputCheck.Problem(input, type.FromText(literal.Text)) is { } problem)
+            if (runbook.Input(member.Name.Value) is not { } input)
+                context.Findings.Add(TriggerFindings.UnknownInput(member.Name.At, member.Name.Value, [.. runbook.Inputs.Select(static i => i.Input.Name)]));
+            else if (member.Value is TemplateLiteral literal && InputType.Find(input.Type) is { } type
+                && InputCheck.Problem(input, type.FromText(literal.Text)) is { } problem)
                 context.Findings.Add(TriggerFindings.BadInputValue(literal.At, problem));
         }
         var kind = trigger is EventStart ? "event" : "schedule";
-        foreach (var input in runbook.Inputs.Select(static i => i.Input).Where(i => i is { Required: true, Default: null } && !given.Any(m => m.Name.Value == i.Name)))
+        var required = runbook.Inputs.Select(static i => i.Input).Where(static i => i is { Required: true, Default: null });
+        foreach (var input in required.Where(i => !given.Any(m => m.Name.Value == i.Name)))
             context.Findings.Add(TriggerFindings.InputNotGiven(trigger.Inputs?.At ?? trigger.At, input.Name, kind));
     }
 

@@ -4,7 +4,9 @@ using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.Core.Runbooks.Expressions;
 
-/// <summary>Walks an expression's tree with what is known on the way: names that it binds itself, and whether there is a context for bare names to read.</summary>
+/// <summary>
+/// Walks an expression's tree with what is known on the way: names that it binds itself, and whether there is a context for bare names to read.
+/// </summary>
 internal sealed class FactCollector
 {
     private readonly ImmutableArray<VariableUse>.Builder _variables = ImmutableArray.CreateBuilder<VariableUse>();

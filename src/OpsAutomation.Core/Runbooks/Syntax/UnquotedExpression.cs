@@ -4,8 +4,8 @@ using OpsAutomation.Core.Text;
 namespace OpsAutomation.Core.Runbooks.Syntax;
 
 /// <summary>
-/// The commonest slip of the language: <c>if: {% … %}</c> without quotes. YAML reads a mapping, or breaks on what is inside; then everything behind would go unread, so
-/// the expression is quoted in a copy of the same length, and reading goes on.
+/// The commonest slip of the language: <c>if: {% … %}</c> without quotes. YAML reads a mapping, or breaks on what is inside; then everything behind would go
+/// unread, so the expression is quoted in a copy of the same length, and reading goes on.
 /// </summary>
 internal static class UnquotedExpression
 {
@@ -14,7 +14,8 @@ internal static class UnquotedExpression
     public static bool IsAt(string text, int offset) =>
         offset >= 0 && offset + 1 < text.Length && text[offset] == '{' && text[offset + 1] == '%';
 
-    public static string Short(string expression) => expression.Length <= ShownLength ? expression : string.Concat(expression.AsSpan(0, ShownLength - 4), "… %}");
+    public static string Short(string expression) =>
+        expression.Length <= ShownLength ? expression : string.Concat(expression.AsSpan(0, ShownLength - 4), "… %}");
 
     /// <summary>Quotes the expression at which reading broke; false when it broke for another reason.</summary>
     public static bool Mend(StringBuilder text, int brokeAt, out TextSpan expression)

@@ -34,12 +34,14 @@ public static class YamlReader
             var problem = Parse(mended.ToString(), builder, out var at);
             if (problem is not null && mends < MaxMends && UnquotedExpression.Mend(mended, at, out var expression))
             {
-                findings.Add(YamlFindings.UnquotedExpression(source.At(expression), UnquotedExpression.Short(source.Text.Substring(expression.Start, expression.Length))));
+                findings.Add(YamlFindings.UnquotedExpression(
+                    source.At(expression), UnquotedExpression.Short(source.Text.Substring(expression.Start, expression.Length))));
                 continue;
             }
             findings.AddRange(builder.Findings);
             if (problem is not null) findings.Add(YamlFindings.CannotBeRead(source.At(new TextSpan(at, 1)), problem));
-            else if (builder.Root is null or YamlScalar { IsNothing: true } && builder.Findings.Count == 0) findings.Add(YamlFindings.Empty(source.At(default)));
+            else if (builder.Root is null or YamlScalar { IsNothing: true } && builder.Findings.Count == 0)
+                findings.Add(YamlFindings.Empty(source.At(default)));
             return new YamlDocument(builder.Root, problem is null && builder.IsWhole);
         }
     }

@@ -13,7 +13,8 @@ public sealed record CreateRouteResult(RouteRecord Route, bool Changed);
 /// Puts a route into a table. Nothing is done when it is there already; a route to the same destination by another target
 /// is somebody's decision and is not replaced.
 /// </summary>
-public sealed class CreateRoute() : Remediation<CreateRouteInput, CreateRouteResult>(RemediationJson.Default.CreateRouteInput, RemediationJson.Default.CreateRouteResult)
+public sealed class CreateRoute()
+    : Remediation<CreateRouteInput, CreateRouteResult>(RemediationJson.Default.CreateRouteInput, RemediationJson.Default.CreateRouteResult)
 {
     public override string Name => "ec2.create-route";
 
@@ -36,11 +37,13 @@ public sealed class CreateRoute() : Remediation<CreateRouteInput, CreateRouteRes
         }
         var target = RouteShape.Target(present);
         if (target != input.Target)
-            throw new StepFailedException("RouteTaken", $"The route table {input.RouteTableId} has a route to {input.Destination} by {target}; it is not replaced.");
+            throw new StepFailedException(
+                "RouteTaken", $"The route table {input.RouteTableId} has a route to {input.Destination} by {target}; it is not replaced.");
         return new Plan<CreateRouteResult>(new CreateRouteResult(predicted with { State = present.State?.Value }, false));
     }
 
-    protected override async Task<CreateRouteResult> ApplyAsync(CreateRouteInput input, Plan<CreateRouteResult> plan, StepContext step, CancellationToken deadline)
+    protected override async Task<CreateRouteResult> ApplyAsync(
+        CreateRouteInput input, Plan<CreateRouteResult> plan, StepContext step, CancellationToken deadline)
     {
         try
         {
@@ -53,7 +56,8 @@ public sealed class CreateRoute() : Remediation<CreateRouteInput, CreateRouteRes
         var table = await RouteTables.FindAsync(step.Clients.Ec2, input.RouteTableId, deadline).ConfigureAwait(false);
         var route = table is null ? null : RouteTables.FindRoute(table, input.Destination);
         if (route is null || RouteShape.Target(route) != input.Target)
-            throw new StepFailedException("RouteNotThere", $"The route to {input.Destination} was created in {input.RouteTableId}, but the table does not show it by {input.Target}.");
+            throw new StepFailedException(
+                "RouteNotThere", $"The route to {input.Destination} was created in {input.RouteTableId}, but the table does not show it by {input.Target}.");
         return plan.Predicted with { Route = plan.Predicted.Route with { State = route.State?.Value } };
     }
 }

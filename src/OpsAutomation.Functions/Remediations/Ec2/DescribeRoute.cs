@@ -9,7 +9,8 @@ public sealed record DescribeRouteInput(string RouteTableId, string Destination)
 public sealed record DescribeRouteResult(string State, string? Target = null);
 
 /// <summary>Says whether a table has a route to a destination, and in which state.</summary>
-public sealed class DescribeRoute() : Remediation<DescribeRouteInput, DescribeRouteResult>(RemediationJson.Default.DescribeRouteInput, RemediationJson.Default.DescribeRouteResult)
+public sealed class DescribeRoute()
+    : Remediation<DescribeRouteInput, DescribeRouteResult>(RemediationJson.Default.DescribeRouteInput, RemediationJson.Default.DescribeRouteResult)
 {
     private const string Missing = "missing";
 

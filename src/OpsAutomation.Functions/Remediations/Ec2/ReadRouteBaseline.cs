@@ -9,7 +9,8 @@ public sealed record ReadRouteBaselineResult(RouteRecord Route);
 
 /// <summary>Reads what a route was when <see cref="SnapshotRoutes"/> last saw it; fails with <c>NoBaseline</c> when it never did.</summary>
 public sealed class ReadRouteBaseline()
-    : Remediation<ReadRouteBaselineInput, ReadRouteBaselineResult>(RemediationJson.Default.ReadRouteBaselineInput, RemediationJson.Default.ReadRouteBaselineResult)
+    : Remediation<ReadRouteBaselineInput, ReadRouteBaselineResult>(
+        RemediationJson.Default.ReadRouteBaselineInput, RemediationJson.Default.ReadRouteBaselineResult)
 {
     public override string Name => "ec2.read-route-baseline";
 
@@ -20,7 +21,10 @@ public sealed class ReadRouteBaseline()
     protected override async Task<Plan<ReadRouteBaselineResult>> PlanAsync(ReadRouteBaselineInput input, StepContext step, CancellationToken deadline)
     {
         var route = await step.Baselines.FindAsync(step.Run, input.RouteTableId, input.Destination, deadline).ConfigureAwait(false)
-            ?? throw new StepFailedException("NoBaseline", $"No route to {input.Destination} was ever recorded for {input.RouteTableId}: the table is not protected, or the route is younger than the last snapshot.");
+            ?? throw new StepFailedException(
+                "NoBaseline",
+                $"No route to {input.Destination} was ever recorded for {input.RouteTableId}: the table is not protected, or the "
+                    + "route is younger than the last snapshot.");
         return new Plan<ReadRouteBaselineResult>(new ReadRouteBaselineResult(route));
     }
 }

@@ -14,7 +14,8 @@ public sealed record SnapshotRoutesResult(int Tables, int Routes);
 /// Records the routes of all protected route tables (tag <c>ops:protected</c> = <c>true</c>) as the baseline that a deleted route is put back from:
 /// the event of a deletion does not name the target that was lost. A route that is gone keeps its record.
 /// </summary>
-public sealed class SnapshotRoutes() : Remediation<SnapshotRoutesInput, SnapshotRoutesResult>(RemediationJson.Default.SnapshotRoutesInput, RemediationJson.Default.SnapshotRoutesResult)
+public sealed class SnapshotRoutes()
+    : Remediation<SnapshotRoutesInput, SnapshotRoutesResult>(RemediationJson.Default.SnapshotRoutesInput, RemediationJson.Default.SnapshotRoutesResult)
 {
     private const string ProtectedTag = "ops:protected";
 
@@ -37,7 +38,8 @@ public sealed class SnapshotRoutes() : Remediation<SnapshotRoutesInput, Snapshot
             {
                 tables++;
                 foreach (var route in table.Routes ?? [])
-                    if (RouteShape.IsRestorable(route)) routes.Add(new RouteRecord(table.RouteTableId, RouteShape.Destination(route)!, RouteShape.Target(route)!));
+                    if (RouteShape.IsRestorable(route))
+                        routes.Add(new RouteRecord(table.RouteTableId, RouteShape.Destination(route)!, RouteShape.Target(route)!));
             }
             request.NextToken = page.NextToken;
         }

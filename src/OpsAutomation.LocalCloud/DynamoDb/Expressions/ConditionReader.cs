@@ -133,7 +133,9 @@ internal sealed class ConditionReader
         }
         if (arguments.Count != wanted)
         {
-            _problems.Report(ProblemRank.Operand, $"Incorrect number of operands for operator or function; operator or function: {name}, number of operands: {arguments.Count}");
+            _problems.Report(
+                ProblemRank.Operand,
+                $"Incorrect number of operands for operator or function; operator or function: {name}, number of operands: {arguments.Count}");
             return name == "size" ? new Operand.Size(arguments[0]) : Broken();
         }
         if (wanted == 2) CheckDistinct(name, arguments[0], arguments[1]);
@@ -208,13 +210,17 @@ internal sealed class ConditionReader
     private void CheckDistinct(string name, Operand first, Operand second)
     {
         if (first is Operand.Path a && second is Operand.Path b && a.Place.SameAs(b.Place))
-            _problems.Report(ProblemRank.Distinct, $"The first operand must be distinct from the remaining operands for this operator or function; operator: {name}, first operand: {a.Place}");
+            _problems.Report(
+                ProblemRank.Distinct,
+                $"The first operand must be distinct from the remaining operands for this operator or function; operator: {name}, first operand: {a.Place}");
     }
 
     private void CheckBounds(Operand low, Operand high)
     {
         if (low is not Operand.Constant { Given: { } from } || high is not Operand.Constant { Given: { } to }) return;
-        var bounds = $"lower bound operand: AttributeValue: {{{from.TypeName}:{from.Content.AsText}}}, upper bound operand: AttributeValue: {{{to.TypeName}:{to.Content.AsText}}}";
+        var bounds =
+            $"lower bound operand: AttributeValue: {{{from.TypeName}:{from.Content.AsText}}}, upper bound operand: "
+            + $"AttributeValue: {{{to.TypeName}:{to.Content.AsText}}}";
         if (from.Type != to.Type)
             _problems.Report(ProblemRank.Type, $"The BETWEEN operator requires same data type for lower and upper bounds; {bounds}");
         else if (from.CompareTo(to) > 0)

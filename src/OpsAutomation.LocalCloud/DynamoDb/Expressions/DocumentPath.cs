@@ -44,9 +44,13 @@ internal sealed class DocumentPath(PathStep[] steps)
             var i = 0;
             while (i < n && other.Steps[i] == path.Steps[i]) i++;
             if (i == n)
-                problems.Report(ProblemRank.PathOverlap, $"Two document paths overlap with each other; must remove or rewrite one of these paths; path one: {other}, path two: {path}");
+                problems.Report(
+                    ProblemRank.PathOverlap,
+                    $"Two document paths overlap with each other; must remove or rewrite one of these paths; path one: {other}, path two: {path}");
             else if (other.Steps[i].Name is null != path.Steps[i].Name is null)
-                problems.Report(ProblemRank.PathConflict, $"Two document paths conflict with each other; must remove or rewrite one of these paths; path one: {other}, path two: {path}");
+                problems.Report(
+                    ProblemRank.PathConflict,
+                    $"Two document paths conflict with each other; must remove or rewrite one of these paths; path one: {other}, path two: {path}");
         }
     }
 }

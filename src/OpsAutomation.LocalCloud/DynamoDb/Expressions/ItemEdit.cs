@@ -43,8 +43,10 @@ internal static class ItemEdit
 
     private static AttributeValue Child(AttributeValue parent, PathStep step)
     {
-        if (step.Name is { } name && parent.Type == AttributeType.M && parent.Members.TryGet(name, out var member)) return new AttributeValue((JsonObject)member);
-        if (step.Name is null && parent.Type == AttributeType.L && step.Index < parent.Items.Count) return new AttributeValue((JsonObject)parent.Items[step.Index]);
+        if (step.Name is { } name && parent.Type == AttributeType.M && parent.Members.TryGet(name, out var member))
+            return new AttributeValue((JsonObject)member);
+        if (step.Name is null && parent.Type == AttributeType.L && step.Index < parent.Items.Count)
+            return new AttributeValue((JsonObject)parent.Items[step.Index]);
         throw InvalidPath();
     }
 

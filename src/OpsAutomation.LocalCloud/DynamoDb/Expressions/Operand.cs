@@ -28,7 +28,8 @@ internal abstract record Operand : ConditionTerm
     {
         public override string KnownType => "N";
 
-        public override AttributeValue? In(JsonObject? item) => Of.In(item) is not { } value ? null : Measure(value) is { } size ? AttributeValue.Of(AttributeType.N, size) : null;
+        public override AttributeValue? In(JsonObject? item) =>
+            Of.In(item) is not { } value ? null : Measure(value) is { } size ? AttributeValue.Of(AttributeType.N, size) : null;
 
         private static string? Measure(AttributeValue value) => (value.Type switch
         {

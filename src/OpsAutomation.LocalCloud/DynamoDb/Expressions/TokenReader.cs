@@ -86,7 +86,8 @@ internal sealed class TokenReader
             {
                 At++;
                 var digits = Take().Text;
-                if (digits.Length > MaxIndexDigits) Problems.Report(ProblemRank.Operand, "List index is not within the allowable range; index: [" + digits + "]");
+                if (digits.Length > MaxIndexDigits)
+                    Problems.Report(ProblemRank.Operand, "List index is not within the allowable range; index: [" + digits + "]");
                 steps.Add(PathStep.At(digits.Length > MaxIndexDigits ? int.MaxValue : int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture)));
                 Expect("]");
             }
@@ -119,7 +120,8 @@ internal sealed class TokenReader
                 At++;
                 var name = _placeholders.Name(token.Text);
                 if (name is null)
-                    Problems.Report(ProblemRank.Placeholder, "An expression attribute name used in the document path is not defined; attribute name: " + token.Text);
+                    Problems.Report(
+                        ProblemRank.Placeholder, "An expression attribute name used in the document path is not defined; attribute name: " + token.Text);
                 return PathStep.Named(name ?? token.Text);
             default:
                 throw Unexpected();

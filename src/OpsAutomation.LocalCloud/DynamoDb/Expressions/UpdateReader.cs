@@ -61,7 +61,10 @@ internal sealed class UpdateReader
                 _tokens.Take();
                 if (_tokens.Value(token) is not { } value) break;
                 if (!(value.IsSet || (section == "ADD" && value.Type == AttributeType.N)))
-                    _problems.Report(ProblemRank.Operand, $"Incorrect operand type for operator or function; operator: {section}, operand type: {LongName(value.Type)}, typeSet: ALLOWED_FOR_{section}_OPERAND");
+                    _problems.Report(
+                        ProblemRank.Operand,
+                        $"Incorrect operand type for operator or function; operator: {section}, operand type: "
+                            + $"{LongName(value.Type)}, typeSet: ALLOWED_FOR_{section}_OPERAND");
                 _actions.Add(section == "ADD" ? new UpdateAction.Add(path, value) : new UpdateAction.Delete(path, value));
                 break;
         }
@@ -117,7 +120,9 @@ internal sealed class UpdateReader
         }
         if (arguments.Count != 2)
         {
-            _problems.Report(ProblemRank.Type, $"Incorrect number of operands for operator or function; operator or function: {name}, number of operands: {arguments.Count}");
+            _problems.Report(
+                ProblemRank.Type,
+                $"Incorrect number of operands for operator or function; operator or function: {name}, number of operands: {arguments.Count}");
             return arguments[0];
         }
         if (name == "list_append")

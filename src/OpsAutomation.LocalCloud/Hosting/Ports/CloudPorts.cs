@@ -1,6 +1,8 @@
 namespace OpsAutomation.LocalCloud.Hosting.Ports;
 
-/// <summary>How services reach each other. They know each other in a circle, so the ports are set once, while the cloud is put together, and read when used.</summary>
+/// <summary>
+/// How services reach each other. They know each other in a circle, so the ports are set once, while the cloud is put together, and read when used.
+/// </summary>
 public sealed class CloudPorts
 {
     private IEventSink? _events;

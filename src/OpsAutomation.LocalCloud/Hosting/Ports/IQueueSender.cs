@@ -8,5 +8,6 @@ public interface IQueueSender
 
     /// <returns>Null when the message is in the queue.</returns>
     ValueTask<AwsError?> SendAsync(
-        string queueArn, string body, IReadOnlyDictionary<string, string>? attributes = null, string? messageGroupId = null, CancellationToken cancel = default);
+        string queueArn, string body, IReadOnlyDictionary<string, string>? attributes = null, string? messageGroupId = null,
+        CancellationToken cancel = default);
 }

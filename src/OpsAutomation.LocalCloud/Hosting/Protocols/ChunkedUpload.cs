@@ -16,7 +16,8 @@ internal static class ChunkedUpload
         {
             if (!TryLine(ref body, out var line)) return false;
             var sizeText = line.IndexOf((byte)';') is >= 0 and var semicolon ? line[..semicolon] : line;
-            if (!int.TryParse(sizeText, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var size) || size < 0 || size > body.Length) return false;
+            if (!int.TryParse(sizeText, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var size) || size < 0 || size > body.Length)
+                return false;
             if (size == 0) break;
             output.Write(body[..size]);
             body = body[size..];

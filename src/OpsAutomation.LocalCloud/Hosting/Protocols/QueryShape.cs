@@ -29,7 +29,8 @@ public abstract class QueryShape
     public static QueryShape Map(QueryShape value, string key = "key", string valueName = "value") => new QueryMap(value, key, valueName, null);
 
     /// <summary>A map without an element around its entries, which bear that name.</summary>
-    public static QueryShape FlatMap(string name, QueryShape value, string key = "Name", string valueName = "Value") => new QueryMap(value, key, valueName, name);
+    public static QueryShape FlatMap(string name, QueryShape value, string key = "Name", string valueName = "Value") =>
+        new QueryMap(value, key, valueName, name);
 
     public static QueryStructure Structure(params (string Name, QueryShape Shape)[] members) => new(members);
 }

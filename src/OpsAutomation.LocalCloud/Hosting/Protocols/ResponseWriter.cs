@@ -5,7 +5,8 @@ namespace OpsAutomation.LocalCloud.Hosting.Protocols;
 /// <summary>Writes an answer to the wire in the form of a protocol.</summary>
 internal static class ResponseWriter
 {
-    public static async ValueTask WriteAsync(HttpContext http, AwsResponse answer, AwsProtocol protocol, IAwsService? service, AwsRequest request, CancellationToken cancel)
+    public static async ValueTask WriteAsync(
+        HttpContext http, AwsResponse answer, AwsProtocol protocol, IAwsService? service, AwsRequest request, CancellationToken cancel)
     {
         if (protocol == AwsProtocol.Query && service?.QueryFormOf(request.Operation) is { } form) answer = form.Answer(answer);
         var response = http.Response;

@@ -7,6 +7,7 @@ internal sealed class FlagRule : MemberRule
 {
     public override void Check(JsonValue value, string path, Violations found)
     {
-        if (value is not JsonBool) found.Unreadable(value is JsonNumber ? "NUMBER_VALUE can not be converted to a Boolean" : "STRING_VALUE can not be converted to a Boolean");
+        if (value is not JsonBool)
+            found.Unreadable(value is JsonNumber ? "NUMBER_VALUE can not be converted to a Boolean" : "STRING_VALUE can not be converted to a Boolean");
     }
 }

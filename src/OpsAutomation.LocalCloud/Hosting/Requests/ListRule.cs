@@ -17,7 +17,8 @@ internal sealed class ListRule(MemberRule item) : MemberRule
             found.Unreadable("Expected list or null");
             return;
         }
-        if (list.Count < Min) Violate(value, path, string.Create(CultureInfo.InvariantCulture, $"Member must have length greater than or equal to {Min}"), found);
+        if (list.Count < Min)
+            Violate(value, path, string.Create(CultureInfo.InvariantCulture, $"Member must have length greater than or equal to {Min}"), found);
         if (list.Count > Max) Violate(value, path, string.Create(CultureInfo.InvariantCulture, $"Member must have length less than or equal to {Max}"), found);
         for (var i = 0; i < list.Count; i++) item.Check(list[i], string.Create(CultureInfo.InvariantCulture, $"{path}.{i + 1}.member"), found);
     }

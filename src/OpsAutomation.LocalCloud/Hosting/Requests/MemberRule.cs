@@ -15,5 +15,7 @@ internal abstract class MemberRule
     public virtual string Show(JsonValue? value) => value?.AsText ?? value?.ToString() ?? "null";
 
     protected void Violate(JsonValue value, string path, string constraint, Violations found) =>
-        found.Add(IsSensitive ? $"Value at '{path}' failed to satisfy constraint: {constraint}" : $"Value '{Show(value)}' at '{path}' failed to satisfy constraint: {constraint}");
+        found.Add(IsSensitive
+            ? $"Value at '{path}' failed to satisfy constraint: {constraint}"
+            : $"Value '{Show(value)}' at '{path}' failed to satisfy constraint: {constraint}");
 }

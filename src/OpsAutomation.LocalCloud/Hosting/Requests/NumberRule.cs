@@ -17,7 +17,9 @@ internal sealed class NumberRule : MemberRule
     {
         if (value is not JsonNumber { Value: var number })
         {
-            found.Unreadable(value is JsonString ? $"STRING_VALUE can not be converted to {(Type == "Integer" ? "an" : "a")} {Type}" : "Start of structure or map found where not expected.");
+            found.Unreadable(value is JsonString
+                ? $"STRING_VALUE can not be converted to {(Type == "Integer" ? "an" : "a")} {Type}"
+                : "Start of structure or map found where not expected.");
             return;
         }
         if (number > Max) Violate(value, path, $"Member must have value less than or equal to {Max.ToString(CultureInfo.InvariantCulture)}", found);

@@ -40,7 +40,8 @@ internal sealed class TextRule : MemberRule
         if (length < Min) Violate(value, path, string.Create(CultureInfo.InvariantCulture, $"Member must have length greater than or equal to {Min}"), found);
         if (length > Max) Violate(value, path, string.Create(CultureInfo.InvariantCulture, $"Member must have length less than or equal to {Max}"), found);
         if (!IsPatternFirst) CheckPattern(text, path, found);
-        if (Values.Length > 0 && !Values.Contains(text.Value)) Violate(value, path, $"Member must satisfy enum value set: [{string.Join(", ", Values)}]", found);
+        if (Values.Length > 0 && !Values.Contains(text.Value))
+            Violate(value, path, $"Member must satisfy enum value set: [{string.Join(", ", Values)}]", found);
     }
 
     private void CheckPattern(JsonString text, string path, Violations found)

@@ -11,7 +11,8 @@ internal sealed class Violations
     public AwsError? Error => _unreadable is not null
         ? new AwsError("SerializationException", _unreadable)
         : _found.Count == 0 ? null
-        : new AwsError("ValidationException", string.Create(CultureInfo.InvariantCulture, $"{_found.Count} validation error{(_found.Count == 1 ? "" : "s")} detected: {string.Join("; ", _found)}"));
+        : new AwsError("ValidationException", string.Create(
+            CultureInfo.InvariantCulture, $"{_found.Count} validation error{(_found.Count == 1 ? "" : "s")} detected: {string.Join("; ", _found)}"));
 
     public void Add(string violation) => _found.Add(violation);
 

@@ -30,7 +30,8 @@ internal static class AuthenticationErrors
 
     public static AwsError WrongSignature(AwsProtocol protocol) => protocol switch
     {
-        AwsProtocol.RestXml => new("SignatureDoesNotMatch", "The request signature we calculated does not match the signature you provided. Check your key and signing method.", 403),
+        AwsProtocol.RestXml => new(
+            "SignatureDoesNotMatch", "The request signature we calculated does not match the signature you provided. Check your key and signing method.", 403),
         AwsProtocol.Ec2Query => new("AuthFailure", "AWS was not able to validate the provided access credentials", 401),
         AwsProtocol.Query => new("SignatureDoesNotMatch", MismatchText, 403),
         AwsProtocol.RestJson => new("InvalidSignatureException", MismatchText, 403),
@@ -50,5 +51,6 @@ internal static class AuthenticationErrors
         protocol == AwsProtocol.RestXml ? new("AccessDenied", "Request has expired", 403) : Expired(protocol);
 
     private const string MismatchText =
-        "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.";
+        "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult "
+        + "the service documentation for details.";
 }

@@ -20,7 +20,8 @@ internal sealed class Authenticator(CloudContext cloud)
         if (Find(credential.AccessKeyId) is { } known)
         {
             if (!known.Active || !SameToken(known.SessionToken, credential.SessionToken)) return Refused(AuthenticationErrors.UnknownKey(protocol));
-            if (!SignatureV4.IsValid(credential, known.SecretAccessKey, method, rawPath, rawQuery, headers, body)) return Refused(AuthenticationErrors.WrongSignature(protocol));
+            if (!SignatureV4.IsValid(credential, known.SecretAccessKey, method, rawPath, rawQuery, headers, body))
+                return Refused(AuthenticationErrors.WrongSignature(protocol));
             return known.Expires <= cloud.Now ? Refused(AuthenticationErrors.Expired(protocol)) : (known.Caller, null);
         }
         // A session's key that STS did not make here belongs to another cloud or to an earlier life of this one.
@@ -40,11 +41,14 @@ internal sealed class Authenticator(CloudContext cloud)
 
     private bool IsExpiredLink(Credential credential) =>
         credential.ExpiresSeconds is { } seconds
-        && DateTimeOffset.TryParseExact(credential.Timestamp, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var signed)
+        && DateTimeOffset.TryParseExact(
+            credential.Timestamp, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var signed)
         && cloud.Now > signed.AddSeconds(seconds);
 
     private static bool SameToken(string? expected, string? sent) =>
-        expected is null ? sent is null : sent is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(sent));
+        expected is null
+            ? sent is null
+            : sent is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(sent));
 
     private static bool IsUserName(string key) =>
         key.Length <= LongestKey && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '=' or ',' or '.' or '@' or '_' or '-');

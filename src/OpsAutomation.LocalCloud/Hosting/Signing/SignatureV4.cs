@@ -7,12 +7,14 @@ namespace OpsAutomation.LocalCloud.Hosting.Signing;
 /// <summary>Computes Signature Version 4 over a request as it was received.</summary>
 internal static class SignatureV4
 {
-    public static bool IsValid(Credential credential, string secret, string method, string rawPath, string rawQuery, IHeaderDictionary headers, ReadOnlySpan<byte> body)
+    public static bool IsValid(
+        Credential credential, string secret, string method, string rawPath, string rawQuery, IHeaderDictionary headers, ReadOnlySpan<byte> body)
     {
         var payload = PayloadHash(credential, headers, body);
         if (payload is null) return false;
         var canonical = CanonicalRequest(credential, method, rawPath, rawQuery, headers, payload);
-        var toSign = $"AWS4-HMAC-SHA256\n{credential.Timestamp}\n{credential.Date}/{credential.Region}/{credential.Service}/aws4_request\n{HexHash(Encoding.UTF8.GetBytes(canonical))}";
+        var scope = $"{credential.Date}/{credential.Region}/{credential.Service}/aws4_request";
+        var toSign = $"AWS4-HMAC-SHA256\n{credential.Timestamp}\n{scope}\n{HexHash(Encoding.UTF8.GetBytes(canonical))}";
         var key = Hmac(Hmac(Hmac(Hmac(Encoding.UTF8.GetBytes("AWS4" + secret), credential.Date), credential.Region), credential.Service), "aws4_request");
         var expected = Encoding.ASCII.GetBytes(Convert.ToHexStringLower(Hmac(key, toSign)));
         return CryptographicOperations.FixedTimeEquals(expected, Encoding.UTF8.GetBytes(credential.Signature));

@@ -136,7 +136,9 @@ internal sealed class FunctionInstance : IDisposable
         if (body.Length <= LargestResponse)
             return Finish(requestId, () => new InvocationEnd(body)) ? RuntimeAnswer.Accepted() : RuntimeAnswer.UnknownRequest();
         var limit = LargestResponse.ToString(CultureInfo.InvariantCulture);
-        return Finish(requestId, () => InvocationEnd.Failed("Function.ResponseSizeTooLarge", $"Response payload size exceeded maximum allowed payload size ({limit} bytes)."))
+        return Finish(
+            requestId,
+            () => InvocationEnd.Failed("Function.ResponseSizeTooLarge", $"Response payload size exceeded maximum allowed payload size ({limit} bytes)."))
             ? RuntimeAnswer.TooLarge(LargestResponse)
             : RuntimeAnswer.UnknownRequest();
     }
@@ -150,7 +152,8 @@ internal sealed class FunctionInstance : IDisposable
     {
         lock (_gate)
         {
-            if (_isReady) return RuntimeAnswer.WrongState("State transition from Ready to InitError failed for runtime. Error: State transition is not allowed");
+            if (_isReady)
+                return RuntimeAnswer.WrongState("State transition from Ready to InitError failed for runtime. Error: State transition is not allowed");
         }
         var error = ErrorOf(body, type) with { Status = "error" };
         Die(_ => error);
@@ -158,7 +161,8 @@ internal sealed class FunctionInstance : IDisposable
     }
 
     public void Dispose() => Die(
-        current => InvocationEnd.Failed("Runtime.ExitError", $"RequestId: {current.RequestId} Error: Runtime exited with error: signal: killed"), isFailure: false);
+        current => InvocationEnd.Failed("Runtime.ExitError", $"RequestId: {current.RequestId} Error: Runtime exited with error: signal: killed"),
+        isFailure: false);
 
     private TaskCompletionSource<Invocation>? Hand(Invocation invocation)
     {
@@ -226,7 +230,9 @@ internal sealed class FunctionInstance : IDisposable
         if (!_taken && _isReady) return InvocationEnd.NotTaken;
         var reason = code == 0 ? "Runtime exited without providing a reason" : $"Runtime exited with error: {ExitText.Of(code)}";
         if (!_isReady)
-            Log.Line($"INIT_REPORT Init Duration: {_clock.GetElapsedTime(_started).TotalMilliseconds:F2} ms\tPhase: init\tStatus: error\tError Type: Runtime.ExitError");
+            Log.Line(
+                $"INIT_REPORT Init Duration: {_clock.GetElapsedTime(_started).TotalMilliseconds:F2} ms\tPhase: "
+                    + "init\tStatus: error\tError Type: Runtime.ExitError");
         Log.Line($"RequestId: {current.RequestId} Error: {reason}\nRuntime.ExitError");
         return InvocationEnd.Failed("Runtime.ExitError", $"RequestId: {current.RequestId} Error: {reason}");
     });

@@ -2,7 +2,9 @@ using OpsAutomation.LocalCloud.Hosting;
 
 namespace OpsAutomation.LocalCloud.Lambda.Runtime;
 
-/// <summary>The instances of one version of a function. The one used last is used first; more are started up to what the machine can bear, then callers wait.</summary>
+/// <summary>
+/// The instances of one version of a function. The one used last is used first; more are started up to what the machine can bear, then callers wait.
+/// </summary>
 internal sealed class FunctionPool(CloudContext cloud, FunctionSetup setup, InstanceStarter starter, RuntimeEndpoint endpoint, TimeProvider processClock)
 {
     private static readonly int MostInstances = Math.Max(8, 2 * Environment.ProcessorCount);
@@ -47,7 +49,8 @@ internal sealed class FunctionPool(CloudContext cloud, FunctionSetup setup, Inst
         List<FunctionInstance> old = [];
         lock (_gate)
         {
-            var kept = _idle.Where(instance => !instance.IsDead && now - instance.IdleSince < IdleLimit && now - instance.CreatedAt < AgeLimit).Reverse().ToList();
+            var kept =
+                _idle.Where(instance => !instance.IsDead && now - instance.IdleSince < IdleLimit && now - instance.CreatedAt < AgeLimit).Reverse().ToList();
             old.AddRange(_idle.Except(kept));
             _idle.Clear();
             foreach (var instance in kept) _idle.Push(instance);

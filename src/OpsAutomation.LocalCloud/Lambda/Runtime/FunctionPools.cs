@@ -45,7 +45,8 @@ internal sealed class FunctionPools : IAsyncDisposable
     public void Retire(string functionId, string? version = null)
     {
         foreach (var (key, pool) in _pools)
-            if ((version is null ? key.StartsWith(functionId + ":", StringComparison.Ordinal) : key == Key(functionId, version)) && _pools.TryRemove(key, out _))
+            if ((version is null ? key.StartsWith(functionId + ":", StringComparison.Ordinal) : key == Key(functionId, version))
+                && _pools.TryRemove(key, out _))
                 pool.Retire();
     }
 

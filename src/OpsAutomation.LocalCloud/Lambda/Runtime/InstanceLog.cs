@@ -31,7 +31,9 @@ internal sealed class InstanceLog(CloudContext cloud, FunctionSetup setup, strin
     {
         var billed = TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling((duration + (init ?? TimeSpan.Zero)).TotalMilliseconds)));
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"REPORT RequestId: {invocation.RequestId}\tDuration: {duration.TotalMilliseconds:F2} ms\tBilled Duration: {billed.TotalMilliseconds:F0} ms\t");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"REPORT RequestId: {invocation.RequestId}\tDuration: {duration.TotalMilliseconds:F2} ms\tBilled Duration: {billed.TotalMilliseconds:F0} ms\t");
         text.Append(CultureInfo.InvariantCulture, $"Memory Size: {setup.Memory} MB\tMax Memory Used: {memory} MB\t");
         if (init is { } cold) text.Append(CultureInfo.InvariantCulture, $"Init Duration: {cold.TotalMilliseconds:F2} ms\t");
         if (end.Status is { } status) text.Append(CultureInfo.InvariantCulture, $"Status: {status}");
@@ -40,7 +42,8 @@ internal sealed class InstanceLog(CloudContext cloud, FunctionSetup setup, strin
         Line(text.ToString());
         Volatile.Write(ref _current, null);
         if (cloud.Feed.IsWatched)
-            cloud.Feed.Post(new FunctionReported(cloud.Now, setup.Name, setup.Version, invocation.RequestId, duration, billed, init, setup.Memory, end.ErrorType));
+            cloud.Feed.Post(
+                new FunctionReported(cloud.Now, setup.Name, setup.Version, invocation.RequestId, duration, billed, init, setup.Memory, end.ErrorType));
     }
 
     public string Stamp() => cloud.Now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);

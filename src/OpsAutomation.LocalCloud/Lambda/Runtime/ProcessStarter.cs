@@ -56,6 +56,7 @@ internal sealed class ProcessStarter : IDisposable
     private static string? FindSetPriv()
     {
         if (!OperatingSystem.IsLinux()) return null;
-        return (Environment.GetEnvironmentVariable("PATH") ?? "/usr/bin:/bin").Split(':').Select(static folder => Path.Combine(folder, "setpriv")).FirstOrDefault(File.Exists);
+        return (Environment.GetEnvironmentVariable("PATH") ?? "/usr/bin:/bin").Split(':')
+            .Select(static folder => Path.Combine(folder, "setpriv")).FirstOrDefault(File.Exists);
     }
 }

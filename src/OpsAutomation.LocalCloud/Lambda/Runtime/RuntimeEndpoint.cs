@@ -3,7 +3,9 @@ using OpsAutomation.LocalCloud.Hosting;
 
 namespace OpsAutomation.LocalCloud.Lambda.Runtime;
 
-/// <summary>The Lambda Runtime API (developer guide, "Using the Lambda runtime API"). Each instance has an address of its own, told apart by a path in front.</summary>
+/// <summary>
+/// The Lambda Runtime API (developer guide, "Using the Lambda runtime API"). Each instance has an address of its own, told apart by a path in front.
+/// </summary>
 internal sealed class RuntimeEndpoint(CloudContext cloud) : IPlainEndpoint
 {
     private const string Prefix = "/_lambda/";

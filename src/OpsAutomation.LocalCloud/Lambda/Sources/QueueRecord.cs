@@ -26,7 +26,9 @@ internal static class QueueRecord
     public static bool IsWanted(JsonObject record, IReadOnlyCollection<EventPattern> filters)
     {
         if (filters.Count == 0) return true;
-        var seen = JsonReader.TryRead(record["body"]!.AsText!, out var body, out _, EventBytes.MaxDepth - 1) && body is JsonObject ? record.With("body", body) : record;
+        var seen = JsonReader.TryRead(record["body"]!.AsText!, out var body, out _, EventBytes.MaxDepth - 1) && body is JsonObject
+            ? record.With("body", body)
+            : record;
         var bytes = seen.ToUtf8();
         return filters.Any(f => f.Matches(bytes));
     }

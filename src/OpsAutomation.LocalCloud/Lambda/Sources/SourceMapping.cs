@@ -25,7 +25,8 @@ internal sealed record SourceMapping(string Id, JsonObject Document)
 
     public bool ReportsFailures => (Document["FunctionResponseTypes"] as JsonArray)?.Any(static t => t.AsText == "ReportBatchItemFailures") ?? false;
 
-    public IEnumerable<string> Filters => (Document["FilterCriteria"]?["Filters"] as JsonArray ?? JsonArray.Empty).Select(static f => f["Pattern"]?.AsText ?? "{}");
+    public IEnumerable<string> Filters =>
+        (Document["FilterCriteria"]?["Filters"] as JsonArray ?? JsonArray.Empty).Select(static f => f["Pattern"]?.AsText ?? "{}");
 
     /// <param name="state">Null for the state that the mapping rests in.</param>
     public JsonObject Shown(string? state = null) => Document.Without("Enabled").With("State", state ?? (IsEnabled ? "Enabled" : "Disabled"));

@@ -17,7 +17,10 @@ internal sealed class SourceOperations(CloudContext cloud, FunctionStore store, 
     private const int MostConcurrency = 1000;
 
     /// <summary>What an update may set, beside the function.</summary>
-    private static readonly string[] Settings = ["BatchSize", "MaximumBatchingWindowInSeconds", "FunctionResponseTypes", "FilterCriteria", "ScalingConfig", "Enabled"];
+    private static readonly string[] Settings =
+    [
+        "BatchSize", "MaximumBatchingWindowInSeconds", "FunctionResponseTypes", "FilterCriteria", "ScalingConfig", "Enabled",
+    ];
 
     public async ValueTask<AwsResponse> CreateAsync(AwsRequest request, CancellationToken cancel)
     {
@@ -25,7 +28,9 @@ internal sealed class SourceOperations(CloudContext cloud, FunctionStore store, 
         if (source.Split(':') is not { Length: 6 } parts || parts[2] != "sqs")
             throw new LambdaRefusal(LambdaErrors.InvalidParameter($"Unrecognized event source, must be sqs. Unsupported source arn {source}."));
         if (!cloud.Ports.Messages.HasQueue(source))
-            throw new LambdaRefusal(LambdaErrors.InvalidParameter("Error occurred while ReceiveMessage. SQS Error Code: AWS.SimpleQueueService.NonExistentQueue. SQS Error Message: The specified queue does not exist."));
+            throw new LambdaRefusal(LambdaErrors.InvalidParameter(
+                "Error occurred while ReceiveMessage. SQS Error Code: AWS.SimpleQueueService.NonExistentQueue. SQS Error "
+                    + "Message: The specified queue does not exist."));
         var function = FunctionArn(request);
         if (mappings.All.FirstOrDefault(m => m.QueueArn == source && m.FunctionArn == function) is { } same)
             throw new LambdaRefusal(Exists(source, request.Json["FunctionName"]!.AsText!, same.Id));
@@ -72,7 +77,8 @@ internal sealed class SourceOperations(CloudContext cloud, FunctionStore store, 
 
     private SourceMapping Changed(SourceMapping mapping, JsonObject asked, string function)
     {
-        var document = mapping.Document.With("FunctionArn", function).With("LastModified", cloud.Now.ToUnixTimeMilliseconds() / 1000.0).With("StateTransitionReason", "USER_INITIATED");
+        var document = mapping.Document.With("FunctionArn", function).With("LastModified", cloud.Now.ToUnixTimeMilliseconds() / 1000.0)
+            .With("StateTransitionReason", "USER_INITIATED");
         foreach (var name in Settings)
             if (asked[name] is { } value and not JsonNull) document = document.With(name, value);
         var changed = new SourceMapping(mapping.Id, document);
@@ -94,20 +100,31 @@ internal sealed class SourceOperations(CloudContext cloud, FunctionStore store, 
     private static void Check(SourceMapping mapping)
     {
         if (mapping.BatchSize is < 1 or > LargestBatch)
-            throw new LambdaRefusal(LambdaErrors.Invalid(mapping.Document["BatchSize"]!.ToString(), "batchSize", $"Member must have value {(mapping.BatchSize < 1 ? "greater than or equal to 1" : "less than or equal to 10000")}"));
+            throw new LambdaRefusal(LambdaErrors.Invalid(
+                mapping.Document["BatchSize"]!.ToString(), "batchSize",
+                $"Member must have value {(mapping.BatchSize < 1 ? "greater than or equal to 1" : "less than or equal to 10000")}"));
         if (mapping.Window < TimeSpan.Zero || mapping.Window > TimeSpan.FromSeconds(LongestWindow))
-            throw new LambdaRefusal(LambdaErrors.Invalid(mapping.Document["MaximumBatchingWindowInSeconds"]!.ToString(), "maximumBatchingWindowInSeconds", "Member must have value between 0 and 300"));
-        if (mapping.IsFifo && mapping.Window > TimeSpan.Zero) throw new LambdaRefusal(LambdaErrors.InvalidParameter("Batching window is not supported for FIFO queues"));
-        if (mapping.IsFifo && mapping.BatchSize > LargestWithoutWindow) throw new LambdaRefusal(LambdaErrors.InvalidParameter("Batch size must not be greater than 10 for FIFO queues"));
+            throw new LambdaRefusal(LambdaErrors.Invalid(
+                mapping.Document["MaximumBatchingWindowInSeconds"]!.ToString(), "maximumBatchingWindowInSeconds", "Member must have value between 0 and 300"));
+        if (mapping.IsFifo && mapping.Window > TimeSpan.Zero)
+            throw new LambdaRefusal(LambdaErrors.InvalidParameter("Batching window is not supported for FIFO queues"));
+        if (mapping.IsFifo && mapping.BatchSize > LargestWithoutWindow)
+            throw new LambdaRefusal(LambdaErrors.InvalidParameter("Batch size must not be greater than 10 for FIFO queues"));
         if (mapping.Document["ScalingConfig"]?["MaximumConcurrency"] is JsonNumber && mapping.Concurrency is < LeastConcurrency or > MostConcurrency)
             throw new LambdaRefusal(LambdaErrors.Invalid(
                 mapping.Concurrency.ToString(CultureInfo.InvariantCulture), "scalingConfig.maximumConcurrency",
-                mapping.Concurrency < LeastConcurrency ? "Member must have value greater than or equal to 2" : "Member must have value less than or equal to 1000"));
-        if (mapping.Document["FunctionResponseTypes"] is JsonArray types && types.FirstOrDefault(static t => t.AsText != "ReportBatchItemFailures") is { } unknown)
-            throw new LambdaRefusal(LambdaErrors.Invalid($"[{unknown.AsText}]", "functionResponseTypes", "Member must satisfy constraint: [Member must satisfy enum value set: [ReportBatchItemFailures]]"));
+                mapping.Concurrency < LeastConcurrency
+                    ? "Member must have value greater than or equal to 2"
+                    : "Member must have value less than or equal to 1000"));
+        if (mapping.Document["FunctionResponseTypes"] is JsonArray types
+            && types.FirstOrDefault(static t => t.AsText != "ReportBatchItemFailures") is { } unknown)
+            throw new LambdaRefusal(LambdaErrors.Invalid(
+                $"[{unknown.AsText}]", "functionResponseTypes",
+                "Member must satisfy constraint: [Member must satisfy enum value set: [ReportBatchItemFailures]]"));
         if (mapping.Filters.Count() > MostFilters) throw new LambdaRefusal(LambdaErrors.InvalidParameter("The number of filters exceeds the limit of 5."));
         if (mapping.BatchSize > LargestWithoutWindow && mapping.Window == TimeSpan.Zero)
-            throw new LambdaRefusal(LambdaErrors.InvalidParameter("Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10"));
+            throw new LambdaRefusal(
+                LambdaErrors.InvalidParameter("Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10"));
         foreach (var filter in mapping.Filters)
             if (!EventPattern.TryParse(filter, out _, out _)) throw new LambdaRefusal(LambdaErrors.InvalidParameter("Invalid filter pattern definition."));
     }
@@ -132,5 +149,7 @@ internal sealed class SourceOperations(CloudContext cloud, FunctionStore store, 
 
     private static AwsError Exists(string source, string function, string id) => new(
         "ResourceConflictException",
-        $"An event source mapping with SQS arn (\" {source} \") and function (\" {function} \") already exists. Please update or delete the existing mapping with UUID {id}", 409);
+        $"An event source mapping with SQS arn (\" {source} \") and function (\" {function} \") already exists. Please update or "
+            + $"delete the existing mapping with UUID {id}",
+        409);
 }

@@ -23,7 +23,9 @@ internal sealed class FunctionUrlEndpoint(CloudContext cloud, UrlOperations urls
         var payload = UrlEvent.Of(request, id, signed, cloud.Now, url.Function.Id.Split('/')[0]).ToUtf8();
         var result = await invoker.RunAsync(url.Function, url.Qualifier, payload, request.RequestId, null);
         if (result.Error is { } error) return Message(error.Status is 429 ? 429 : 502, error.Status is 429 ? "Rate Exceeded." : "Internal Server Error");
-        return result.FunctionError is null ? UrlAnswer.Of(result.Payload) : Message(502, "Internal Server Error").With("x-amzn-errortype", "InternalServerErrorException");
+        return result.FunctionError is null
+            ? UrlAnswer.Of(result.Payload)
+            : Message(502, "Internal Server Error").With("x-amzn-errortype", "InternalServerErrorException");
     }
 
     private static AwsResponse? Refusal(AwsRequest request, FunctionRecord function, string? qualifier, JsonObject config)

@@ -23,7 +23,8 @@ internal static class UrlEvent
             .Set("domainName", request.Host)
             .Set("domainPrefix", id)
             .Set("http", JsonObject.Of(
-                ("method", request.Method), ("path", path), ("protocol", "HTTP/1.1"), ("sourceIp", request.SourceAddress.ToString()), ("userAgent", request.UserAgent)))
+                ("method", request.Method), ("path", path), ("protocol", "HTTP/1.1"), ("sourceIp", request.SourceAddress.ToString()),
+                ("userAgent", request.UserAgent)))
             .Set("requestId", request.RequestId)
             .Set("routeKey", "$default")
             .Set("stage", "$default")

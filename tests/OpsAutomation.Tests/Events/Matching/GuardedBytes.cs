@@ -19,7 +19,8 @@ internal sealed unsafe partial class GuardedBytes : IDisposable
         _usable = (atLeast + page - 1) / page * page;
         _size = (nuint)(_usable + page);
         var mapped = mmap(0, _size, Read | Write, PrivateAnonymous, -1, 0);
-        if (mapped == -1 || mprotect(mapped + _usable, (nuint)page, 0) != 0) throw new InvalidOperationException($"No guarded memory: error {Marshal.GetLastPInvokeError()}.");
+        if (mapped == -1 || mprotect(mapped + _usable, (nuint)page, 0) != 0)
+            throw new InvalidOperationException($"No guarded memory: error {Marshal.GetLastPInvokeError()}.");
         _start = (byte*)mapped;
     }
 

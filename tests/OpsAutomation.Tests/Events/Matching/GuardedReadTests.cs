@@ -35,12 +35,16 @@ public sealed class GuardedReadTests
         var index = new PatternIndex<int>();
         string[] patterns =
         [
-            """{"source":["aws.ec2"],"detail":{"id":["i-1"]}}""", """{"detail":{"n":[{"numeric":[">",1,"<",1e9]}]}}""", """{"detail":{"text":[{"wildcard":"*a*b*"}]}}""", """{"detail":{"text":[{"suffix":"zz"}]}}""",
-            """{"detail":{"ip":[{"cidr":"10.0.0.0/8"}]}}""", """{"detail":{"list":{"x":["y"],"z":[1]}}}""", """{"detail":{"text":[{"equals-ignore-case":"ÄB"}]}}""", """{"nothing":[{"exists":false}]}""",
+            """{"source":["aws.ec2"],"detail":{"id":["i-1"]}}""", """{"detail":{"n":[{"numeric":[">",1,"<",1e9]}]}}""",
+            """{"detail":{"text":[{"wildcard":"*a*b*"}]}}""", """{"detail":{"text":[{"suffix":"zz"}]}}""",
+            """{"detail":{"ip":[{"cidr":"10.0.0.0/8"}]}}""", """{"detail":{"list":{"x":["y"],"z":[1]}}}""",
+            """{"detail":{"text":[{"equals-ignore-case":"ÄB"}]}}""", """{"nothing":[{"exists":false}]}""",
         ];
         for (var i = 0; i < patterns.Length; i++) index.Add(Parse(patterns[i]), i);
-        var filler = string.Join(',', Enumerable.Range(0, 40).Select(static i => $"\"f{i}\":{{\"a\":[{i},{{\"b\":\"\\u00e4\\\\\\\"{new string('q', i)}\"}}]}}"));
-        var whole = Encoding.UTF8.GetBytes($$$"""{"source":"aws.ec2","detail":{{{{filler}}},"id":"i-1","n":123456789.0123e-2,"text":"xaxxbx\u007a\u00e4","ip":"10.1.2.3","list":[{"x":"y","z":1},{"x":"y"}]}}""");
+        var filler = string.Join(
+            ',', Enumerable.Range(0, 40).Select(static i => $"\"f{i}\":{{\"a\":[{i},{{\"b\":\"\\u00e4\\\\\\\"{new string('q', i)}\"}}]}}"));
+        var whole = Encoding.UTF8.GetBytes(
+            $$$"""{"source":"aws.ec2","detail":{{{{filler}}},"id":"i-1","n":123456789.0123e-2,"text":"xaxxbx\u007a\u00e4","ip":"10.1.2.3","list":[{"x":"y","z":1},{"x":"y"}]}}""");
         var matched = new List<int>();
         for (var length = 0; length <= whole.Length; length++)
         {

@@ -17,7 +17,8 @@ public sealed class CronCalendarTests
             var expected = new PlainCron(expression).From(after.AddMinutes(1), end);
             var found = Parse(expression).Next(new DateTimeOffset(after, TimeSpan.Zero));
             if (expected is { } time) Assert.True(found?.UtcDateTime == time, $"{expression} after {after:s}: {found:s}, not {time:s}");
-            else Assert.True(found is null || found.Value.UtcDateTime >= end, $"{expression} after {after:s}: {found:s}, though the calendar has none before {end:s}");
+            else Assert.True(
+                found is null || found.Value.UtcDateTime >= end, $"{expression} after {after:s}: {found:s}, though the calendar has none before {end:s}");
         }
     }
 
@@ -62,8 +63,11 @@ public sealed class CronCalendarTests
             var after = random.Moment();
             var plain = new PlainCron(expression);
             var expected = new List<DateTime>();
-            for (var next = plain.From(after.AddMinutes(1), after.AddDays(400)); next is { } time && expected.Count < 20; next = plain.From(time.AddMinutes(1), after.AddDays(400))) expected.Add(time);
-            Assert.Equal(expected, Parse(expression).Following(new DateTimeOffset(after, TimeSpan.Zero)).Take(expected.Count).Select(static t => t.UtcDateTime));
+            var end = after.AddDays(400);
+            for (var next = plain.From(after.AddMinutes(1), end); next is { } time && expected.Count < 20; next = plain.From(time.AddMinutes(1), end))
+                expected.Add(time);
+            Assert.Equal(
+                expected, Parse(expression).Following(new DateTimeOffset(after, TimeSpan.Zero)).Take(expected.Count).Select(static t => t.UtcDateTime));
         }
     }
 

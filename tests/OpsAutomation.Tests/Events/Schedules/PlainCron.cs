@@ -1,6 +1,8 @@
 namespace OpsAutomation.Tests.Events.Schedules;
 
-/// <summary>Says of one wall-clock minute whether a cron expression means it, field by field as the documentation has it, and finds the next by asking each.</summary>
+/// <summary>
+/// Says of one wall-clock minute whether a cron expression means it, field by field as the documentation has it, and finds the next by asking each.
+/// </summary>
 internal sealed class PlainCron(string expression)
 {
     private static readonly string[] Months = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
@@ -66,7 +68,9 @@ internal sealed class PlainCron(string expression)
     private static bool In(string field, int value, int low, int high, string[] names) => field.Split(',').Any(part =>
     {
         var (range, step) = part.Split('/') is [var r, var s] ? (r, int.Parse(s, System.Globalization.CultureInfo.InvariantCulture)) : (part, 1);
-        var (from, to) = range == "*" ? (low, high) : range.Split('-') is [var a, var b] ? (Number(a, names, low), Number(b, names, low)) : (Number(range, names, low), part.Contains('/', StringComparison.Ordinal) ? high : Number(range, names, low));
+        var (from, to) = range == "*" ? (low, high) : range.Split('-') is [var a, var b]
+            ? (Number(a, names, low), Number(b, names, low))
+            : (Number(range, names, low), part.Contains('/', StringComparison.Ordinal) ? high : Number(range, names, low));
         var span = high - low + 1;
         var length = to >= from ? to - from : to - from + span;
         for (var i = 0; i <= length; i += step)

@@ -29,9 +29,13 @@ public sealed class CloudTrailTests
         Assert.Equal(JsonObject.Of(("routeTableId", network.RouteTableId), ("destinationCidrBlock", "0.0.0.0/0")), detail["requestParameters"]);
         Assert.Equal(JsonObject.Of(("requestId", answer.ResponseMetadata.RequestId), ("_return", true)), detail["responseElements"]);
         Assert.Equal(answer.ResponseMetadata.RequestId, detail["requestID"]!.AsText);
-        Assert.Equal(("ec2.amazonaws.com", "us-east-1", "127.0.0.1", "Management"), (detail["eventSource"]!.AsText, detail["awsRegion"]!.AsText, detail["sourceIPAddress"]!.AsText, detail["eventCategory"]!.AsText));
+        Assert.Equal(
+            ("ec2.amazonaws.com", "us-east-1", "127.0.0.1", "Management"),
+            (detail["eventSource"]!.AsText, detail["awsRegion"]!.AsText, detail["sourceIPAddress"]!.AsText, detail["eventCategory"]!.AsText));
         Assert.Equal((false, true), (detail["readOnly"]!.AsBool, detail["managementEvent"]!.AsBool));
-        Assert.Equal(("IAMUser", "arn:aws:iam::123456789012:user/test", "test"), (detail["userIdentity"]!["type"]!.AsText, detail["userIdentity"]!["arn"]!.AsText, detail["userIdentity"]!["userName"]!.AsText));
+        Assert.Equal(
+            ("IAMUser", "arn:aws:iam::123456789012:user/test", "test"),
+            (detail["userIdentity"]!["type"]!.AsText, detail["userIdentity"]!["arn"]!.AsText, detail["userIdentity"]!["userName"]!.AsText));
         Assert.Null(detail["errorCode"]);
     }
 
@@ -42,7 +46,8 @@ public sealed class CloudTrailTests
         await using var cloud = await TestCloud.StartAsync(events: events);
         using var ec2 = cloud.Ec2();
         var network = await Network.CreateAsync(ec2);
-        await Assert.ThrowsAnyAsync<AmazonEC2Exception>(() => ec2.DeleteRouteAsync(new DeleteRouteRequest { RouteTableId = network.RouteTableId, DestinationCidrBlock = "10.9.0.0/16" }, Cancel));
+        await Assert.ThrowsAnyAsync<AmazonEC2Exception>(
+            () => ec2.DeleteRouteAsync(new DeleteRouteRequest { RouteTableId = network.RouteTableId, DestinationCidrBlock = "10.9.0.0/16" }, Cancel));
         var detail = (await events.NextAsync("DeleteRoute"))["detail"]!;
         Assert.Equal("Client.InvalidRoute.NotFound", detail["errorCode"]!.AsText);
         Assert.StartsWith("no route with", detail["errorMessage"]!.AsText, StringComparison.Ordinal);
@@ -58,13 +63,16 @@ public sealed class CloudTrailTests
         await wire.IamAsync("CreateRole", ("RoleName", "ops-demo-restore"), ("Path", "/ops/demo/"), ("AssumeRolePolicyDocument",
             """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:root"},"Action":"sts:AssumeRole"}]}"""));
         using var sts = cloud.Sts();
-        var session = await sts.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = "arn:aws:iam::123456789012:role/ops/demo/ops-demo-restore", RoleSessionName = "run-1.1" }, Cancel);
+        var session = await sts.AssumeRoleAsync(
+            new AssumeRoleRequest { RoleArn = "arn:aws:iam::123456789012:role/ops/demo/ops-demo-restore", RoleSessionName = "run-1.1" }, Cancel);
         using var ec2 = cloud.Ec2(session.Credentials);
         await ec2.CreateVpcAsync(new CreateVpcRequest { CidrBlock = "10.0.0.0/16" }, Cancel);
         var identity = (await events.NextAsync("CreateVpc"))["detail"]!["userIdentity"]!;
         Assert.Equal(("AssumedRole", "arn:aws:sts::123456789012:assumed-role/ops-demo-restore/run-1.1"), (identity["type"]!.AsText, identity["arn"]!.AsText));
         var issuer = identity["sessionContext"]!["sessionIssuer"]!;
-        Assert.Equal(("Role", "arn:aws:iam::123456789012:role/ops/demo/ops-demo-restore", "ops-demo-restore"), (issuer["type"]!.AsText, issuer["arn"]!.AsText, issuer["userName"]!.AsText));
+        Assert.Equal(
+            ("Role", "arn:aws:iam::123456789012:role/ops/demo/ops-demo-restore", "ops-demo-restore"),
+            (issuer["type"]!.AsText, issuer["arn"]!.AsText, issuer["userName"]!.AsText));
         Assert.Equal("2026-01-31T09:30:00Z", identity["sessionContext"]!["attributes"]!["creationDate"]!.AsText);
     }
 
@@ -77,7 +85,9 @@ public sealed class CloudTrailTests
         var network = await Network.CreateAsync(ec2);
         await ec2.CreateTagsAsync(new CreateTagsRequest { Resources = [network.RouteTableId], Tags = [new Amazon.EC2.Model.Tag("ops", "protected")] }, Cancel);
         var parameters = (await events.NextAsync("CreateTags"))["detail"]!["requestParameters"];
-        Assert.Equal($$$"""{"resourcesSet":{"items":[{"resourceId":"{{{network.RouteTableId}}}"}]},"tagSet":{"items":[{"key":"ops","value":"protected"}]}}""", parameters!.ToString());
+        Assert.Equal(
+            $$$"""{"resourcesSet":{"items":[{"resourceId":"{{{network.RouteTableId}}}"}]},"tagSet":{"items":[{"key":"ops","value":"protected"}]}}""",
+            parameters!.ToString());
     }
 
     [Fact]
@@ -91,7 +101,9 @@ public sealed class CloudTrailTests
         var detail = (await events.NextAsync("CreateAccessKey"))["detail"]!;
         var secret = key.Descendants("SecretAccessKey").Single().Value;
         Assert.DoesNotContain(secret, detail.ToString(), StringComparison.Ordinal);
-        Assert.Equal(("iam.amazonaws.com", "us-east-1", "ann"), (detail["eventSource"]!.AsText, detail["awsRegion"]!.AsText, detail["requestParameters"]!["userName"]!.AsText));
+        Assert.Equal(
+            ("iam.amazonaws.com", "us-east-1", "ann"),
+            (detail["eventSource"]!.AsText, detail["awsRegion"]!.AsText, detail["requestParameters"]!["userName"]!.AsText));
         await wire.IamAsync("CreateUser", ("UserName", "ann"));
         Assert.Equal("EntityAlreadyExistsException", (await events.NextAsync("CreateUser"))["detail"]!["errorCode"]!.AsText);
     }

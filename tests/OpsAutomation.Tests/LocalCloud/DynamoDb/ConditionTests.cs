@@ -72,7 +72,11 @@ public sealed class ConditionTests
     [Fact]
     public void Whatever_is_written_is_read_or_refused()
     {
-        string[] parts = ["s", "n", "#set", "#list", ":s", ":n9", ":nope", "(", ")", ",", ".", "[", "]", "0", "=", "<>", "<", "AND", "OR", "NOT", "IN", "BETWEEN", "size", "contains", "attribute_exists", " ", "@", "é", "+", "-", "SET", "REMOVE", "ADD", "DELETE", "if_not_exists"];
+        string[] parts =
+        [
+            "s", "n", "#set", "#list", ":s", ":n9", ":nope", "(", ")", ",", ".", "[", "]", "0", "=", "<>", "<", "AND", "OR", "NOT", "IN", "BETWEEN", "size",
+            "contains", "attribute_exists", " ", "@", "é", "+", "-", "SET", "REMOVE", "ADD", "DELETE", "if_not_exists",
+        ];
         var texts = Gen.Elements(parts).ListOf().Select(list => string.Join(' ', list));
         Prop.ForAll(texts.ToArbitrary(), text =>
         {

@@ -51,7 +51,8 @@ public sealed class ItemTests
             {
                 var item = TestTable.Key("lock", "1");
                 item["owner"] = new AttributeValue($"{n}");
-                await table.Client.PutItemAsync(new PutItemRequest { TableName = TestTable.Name, Item = item, ConditionExpression = "attribute_not_exists(pk)" });
+                await table.Client.PutItemAsync(
+                    new PutItemRequest { TableName = TestTable.Name, Item = item, ConditionExpression = "attribute_not_exists(pk)" });
                 return n;
             }
             catch (ConditionalCheckFailedException)
@@ -68,12 +69,14 @@ public sealed class ItemTests
     {
         await using var table = await TestTable.StartAsync();
         await table.PutAsync(
-            "a", "1", ("n", TestTable.Number("1")), ("former", new AttributeValue("x")), ("letters", new AttributeValue { L = [new("a"), new("b"), new("c")] }), ("set", new AttributeValue { SS = ["p", "q"] }));
+            "a", "1", ("n", TestTable.Number("1")), ("former", new AttributeValue("x")), ("letters", new AttributeValue { L = [new("a"), new("b"), new("c")] }),
+            ("set", new AttributeValue { SS = ["p", "q"] }));
         var answer = await table.Client.UpdateItemAsync(new UpdateItemRequest
         {
             TableName = TestTable.Name,
             Key = TestTable.Key("a", "1"),
-            UpdateExpression = "SET n = n + :one, m = if_not_exists(m, :zero) - :one, twin = n, letters[1] = :new, more = list_append(letters, :tail) REMOVE former, letters[0] DELETE #s :gone",
+            UpdateExpression =
+                "SET n = n + :one, m = if_not_exists(m, :zero) - :one, twin = n, letters[1] = :new, more = list_append(letters, :tail) REMOVE former, letters[0] DELETE #s :gone",
             ExpressionAttributeNames = new() { ["#s"] = "set" },
             ExpressionAttributeValues = new()
             {
@@ -119,7 +122,12 @@ public sealed class ItemTests
         var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(Hosting.TestCloud.Start);
         await using var table = await TestTable.StartAsync(time: time);
         await table.Client.UpdateTimeToLiveAsync(
-            new UpdateTimeToLiveRequest { TableName = TestTable.Name, TimeToLiveSpecification = new TimeToLiveSpecification { AttributeName = "expires", Enabled = true } }, TestContext.Current.CancellationToken);
+            new UpdateTimeToLiveRequest
+            {
+                TableName = TestTable.Name,
+                TimeToLiveSpecification = new TimeToLiveSpecification { AttributeName = "expires", Enabled = true },
+            },
+            TestContext.Current.CancellationToken);
         await table.PutAsync("a", "soon", ("expires", TestTable.Number($"{time.GetUtcNow().ToUnixTimeSeconds() + 60}")));
         await table.PutAsync("a", "later", ("expires", TestTable.Number($"{time.GetUtcNow().ToUnixTimeSeconds() + 86_400}")));
         time.Advance(TimeSpan.FromMinutes(11));

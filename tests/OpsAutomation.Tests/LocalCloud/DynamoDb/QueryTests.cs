@@ -20,7 +20,8 @@ public sealed class QueryTests
         var values = new Dictionary<string, AttributeValue> { [":p"] = new("a"), [":v"] = new(value) };
         if (condition.Contains(":w", StringComparison.Ordinal)) values[":w"] = new("06");
         var answer = await table.Client.QueryAsync(
-            new QueryRequest(TestTable.Name) { KeyConditionExpression = "pk = :p AND " + condition, ExpressionAttributeValues = values }, TestContext.Current.CancellationToken);
+            new QueryRequest(TestTable.Name) { KeyConditionExpression = "pk = :p AND " + condition, ExpressionAttributeValues = values },
+            TestContext.Current.CancellationToken);
         Assert.Equal(expected, string.Join(' ', answer.Items.Select(item => item["sk"].S)));
     }
 
@@ -99,7 +100,8 @@ public sealed class QueryTests
         Dictionary<string, AttributeValue>? start = null;
         do
         {
-            var answer = await table.Client.ScanAsync(new ScanRequest(TestTable.Name) { Limit = 4, ExclusiveStartKey = start }, TestContext.Current.CancellationToken);
+            var answer = await table.Client.ScanAsync(
+                new ScanRequest(TestTable.Name) { Limit = 4, ExclusiveStartKey = start }, TestContext.Current.CancellationToken);
             seen.AddRange(answer.Items.Select(item => item["pk"].S + item["sk"].S));
             start = answer.LastEvaluatedKey;
         }
@@ -116,7 +118,8 @@ public sealed class QueryTests
     {
         await using var table = await TestTable.StartAsync();
         var error = await Assert.ThrowsAsync<AmazonDynamoDBException>(() => table.Client.QueryAsync(
-            new QueryRequest(TestTable.Name) { KeyConditionExpression = condition, ExpressionAttributeValues = new() { [":p"] = new("a") } }, TestContext.Current.CancellationToken));
+            new QueryRequest(TestTable.Name) { KeyConditionExpression = condition, ExpressionAttributeValues = new() { [":p"] = new("a") } },
+            TestContext.Current.CancellationToken));
         Assert.Equal(message, error.Message);
     }
 
@@ -124,9 +127,11 @@ public sealed class QueryTests
     public async Task A_table_that_is_not_there_is_said_so()
     {
         await using var table = await TestTable.StartAsync();
-        var item = await Assert.ThrowsAsync<ResourceNotFoundException>(() => table.Client.GetItemAsync("nothing", TestTable.Key("a", "1"), TestContext.Current.CancellationToken));
+        var item = await Assert.ThrowsAsync<ResourceNotFoundException>(
+            () => table.Client.GetItemAsync("nothing", TestTable.Key("a", "1"), TestContext.Current.CancellationToken));
         Assert.Equal("Requested resource not found", item.Message);
-        var described = await Assert.ThrowsAsync<ResourceNotFoundException>(() => table.Client.DescribeTableAsync("nothing", TestContext.Current.CancellationToken));
+        var described =
+            await Assert.ThrowsAsync<ResourceNotFoundException>(() => table.Client.DescribeTableAsync("nothing", TestContext.Current.CancellationToken));
         Assert.Equal("Requested resource not found: Table: nothing not found", described.Message);
     }
 

@@ -79,7 +79,8 @@ public sealed class TransactionTests
         await table.Client.TransactWriteItemsAsync(request, TestContext.Current.CancellationToken);
         await table.Client.TransactWriteItemsAsync(request, TestContext.Current.CancellationToken);
         var other = new TransactWriteItemsRequest { ClientRequestToken = "token-1", TransactItems = [Claim("a", "2")] };
-        await Assert.ThrowsAsync<IdempotentParameterMismatchException>(() => table.Client.TransactWriteItemsAsync(other, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<IdempotentParameterMismatchException>(
+            () => table.Client.TransactWriteItemsAsync(other, TestContext.Current.CancellationToken));
     }
 
     [Fact]

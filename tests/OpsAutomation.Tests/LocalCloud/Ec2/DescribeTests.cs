@@ -56,7 +56,8 @@ public sealed class DescribeTests
     {
         await using var cloud = await TestCloud.StartAsync();
         using var ec2 = cloud.Ec2();
-        var error = await Assert.ThrowsAnyAsync<AmazonEC2Exception>(() => ec2.DescribeVpcsAsync(new DescribeVpcsRequest { Filters = [new Filter("colour", ["red"])] }, Cancel));
+        var error = await Assert.ThrowsAnyAsync<AmazonEC2Exception>(
+            () => ec2.DescribeVpcsAsync(new DescribeVpcsRequest { Filters = [new Filter("colour", ["red"])] }, Cancel));
         Assert.Equal(("InvalidParameterValue", "The filter 'colour' is invalid"), (error.ErrorCode, error.Message));
     }
 
@@ -85,9 +86,11 @@ public sealed class DescribeTests
         await using var cloud = await TestCloud.StartAsync();
         using var ec2 = cloud.Ec2();
         var network = await Network.CreateAsync(ec2);
-        var error = await Assert.ThrowsAnyAsync<AmazonEC2Exception>(() => ec2.CreateTagsAsync(new CreateTagsRequest { Resources = [network.VpcId], Tags = [new Tag("aws:x", "1")] }, Cancel));
+        var error = await Assert.ThrowsAnyAsync<AmazonEC2Exception>(
+            () => ec2.CreateTagsAsync(new CreateTagsRequest { Resources = [network.VpcId], Tags = [new Tag("aws:x", "1")] }, Cancel));
         Assert.Equal("InvalidParameterValue", error.ErrorCode);
-        error = await Assert.ThrowsAnyAsync<AmazonEC2Exception>(() => ec2.CreateTagsAsync(new CreateTagsRequest { Resources = ["what"], Tags = [new Tag("x", "1")] }, Cancel));
+        error = await Assert.ThrowsAnyAsync<AmazonEC2Exception>(
+            () => ec2.CreateTagsAsync(new CreateTagsRequest { Resources = ["what"], Tags = [new Tag("x", "1")] }, Cancel));
         Assert.Equal(("InvalidID", "The ID 'what' is not valid"), (error.ErrorCode, error.Message));
     }
 }

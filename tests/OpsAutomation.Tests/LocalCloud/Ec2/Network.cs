@@ -22,5 +22,6 @@ internal sealed record Network(string VpcId, string SubnetId, string GatewayId, 
     }
 
     public async Task<RouteTable> DescribeAsync(IAmazonEC2 ec2) =>
-        (await ec2.DescribeRouteTablesAsync(new DescribeRouteTablesRequest { RouteTableIds = [RouteTableId] }, TestContext.Current.CancellationToken)).RouteTables.Single();
+        (await ec2.DescribeRouteTablesAsync(
+            new DescribeRouteTablesRequest { RouteTableIds = [RouteTableId] }, TestContext.Current.CancellationToken)).RouteTables.Single();
 }

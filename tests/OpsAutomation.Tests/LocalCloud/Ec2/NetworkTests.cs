@@ -53,10 +53,14 @@ public sealed class NetworkTests
         await using var cloud = await TestCloud.StartAsync();
         using var ec2 = cloud.Ec2();
         var network = await Network.CreateAsync(ec2);
-        var association = (await ec2.AssociateRouteTableAsync(new AssociateRouteTableRequest { RouteTableId = network.RouteTableId, SubnetId = network.SubnetId }, Cancel)).AssociationId;
+        var association = (await ec2.AssociateRouteTableAsync(
+            new AssociateRouteTableRequest { RouteTableId = network.RouteTableId, SubnetId = network.SubnetId }, Cancel)).AssociationId;
         Assert.Equal("DependencyViolation", (await Refused(() => ec2.DeleteVpcAsync(new DeleteVpcRequest { VpcId = network.VpcId }, Cancel))).ErrorCode);
-        Assert.Equal("DependencyViolation", (await Refused(() => ec2.DeleteRouteTableAsync(new DeleteRouteTableRequest { RouteTableId = network.RouteTableId }, Cancel))).ErrorCode);
-        Assert.Equal("DependencyViolation", (await Refused(() => ec2.DeleteInternetGatewayAsync(new DeleteInternetGatewayRequest { InternetGatewayId = network.GatewayId }, Cancel))).ErrorCode);
+        Assert.Equal(
+            "DependencyViolation",
+            (await Refused(() => ec2.DeleteRouteTableAsync(new DeleteRouteTableRequest { RouteTableId = network.RouteTableId }, Cancel))).ErrorCode);
+        Assert.Equal("DependencyViolation", (await Refused(
+            () => ec2.DeleteInternetGatewayAsync(new DeleteInternetGatewayRequest { InternetGatewayId = network.GatewayId }, Cancel))).ErrorCode);
         await ec2.DisassociateRouteTableAsync(new DisassociateRouteTableRequest { AssociationId = association }, Cancel);
         await ec2.DeleteRouteTableAsync(new DeleteRouteTableRequest { RouteTableId = network.RouteTableId }, Cancel);
         await ec2.DetachInternetGatewayAsync(new DetachInternetGatewayRequest { InternetGatewayId = network.GatewayId, VpcId = network.VpcId }, Cancel);
@@ -72,12 +76,15 @@ public sealed class NetworkTests
         await using var cloud = await TestCloud.StartAsync();
         using var ec2 = cloud.Ec2();
         var network = await Network.CreateAsync(ec2);
-        var main = (await ec2.DescribeRouteTablesAsync(new DescribeRouteTablesRequest { Filters = [new Filter("association.main", ["true"])] }, Cancel)).RouteTables.Single();
+        var main = (await ec2.DescribeRouteTablesAsync(
+            new DescribeRouteTablesRequest { Filters = [new Filter("association.main", ["true"])] }, Cancel)).RouteTables.Single();
         var replaced = await ec2.ReplaceRouteTableAssociationAsync(
-            new ReplaceRouteTableAssociationRequest { AssociationId = main.Associations[0].RouteTableAssociationId, RouteTableId = network.RouteTableId }, Cancel);
+            new ReplaceRouteTableAssociationRequest { AssociationId = main.Associations[0].RouteTableAssociationId, RouteTableId = network.RouteTableId },
+            Cancel);
         var association = (await network.DescribeAsync(ec2)).Associations.Single();
         Assert.Equal((replaced.NewAssociationId, true), (association.RouteTableAssociationId, association.Main));
-        var error = await Refused(() => ec2.DisassociateRouteTableAsync(new DisassociateRouteTableRequest { AssociationId = replaced.NewAssociationId }, Cancel));
+        var error =
+            await Refused(() => ec2.DisassociateRouteTableAsync(new DisassociateRouteTableRequest { AssociationId = replaced.NewAssociationId }, Cancel));
         Assert.Equal("InvalidParameterValue", error.ErrorCode);
         error = await Refused(() => ec2.DisassociateRouteTableAsync(new DisassociateRouteTableRequest { AssociationId = "rtbassoc-0" }, Cancel));
         Assert.Equal("InvalidAssociationID.NotFound", error.ErrorCode);
@@ -89,11 +96,14 @@ public sealed class NetworkTests
         await using var cloud = await TestCloud.StartAsync();
         using var ec2 = cloud.Ec2();
         var network = await Network.CreateAsync(ec2);
-        var first = await ec2.AssociateRouteTableAsync(new AssociateRouteTableRequest { RouteTableId = network.RouteTableId, SubnetId = network.SubnetId }, Cancel);
-        var again = await ec2.AssociateRouteTableAsync(new AssociateRouteTableRequest { RouteTableId = network.RouteTableId, SubnetId = network.SubnetId }, Cancel);
+        var first = await ec2.AssociateRouteTableAsync(
+            new AssociateRouteTableRequest { RouteTableId = network.RouteTableId, SubnetId = network.SubnetId }, Cancel);
+        var again = await ec2.AssociateRouteTableAsync(
+            new AssociateRouteTableRequest { RouteTableId = network.RouteTableId, SubnetId = network.SubnetId }, Cancel);
         Assert.Equal(first.AssociationId, again.AssociationId);
         var other = (await ec2.CreateRouteTableAsync(new CreateRouteTableRequest { VpcId = network.VpcId }, Cancel)).RouteTable.RouteTableId;
-        var error = await Refused(() => ec2.AssociateRouteTableAsync(new AssociateRouteTableRequest { RouteTableId = other, SubnetId = network.SubnetId }, Cancel));
+        var error =
+            await Refused(() => ec2.AssociateRouteTableAsync(new AssociateRouteTableRequest { RouteTableId = other, SubnetId = network.SubnetId }, Cancel));
         Assert.Equal("Resource.AlreadyAssociated", error.ErrorCode);
     }
 

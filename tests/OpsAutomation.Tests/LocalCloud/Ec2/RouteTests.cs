@@ -28,7 +28,8 @@ public sealed class RouteTests
         await using var cloud = await TestCloud.StartAsync();
         using var ec2 = cloud.Ec2();
         var network = await Network.CreateAsync(ec2);
-        var error = await Refused(() => ec2.DeleteRouteAsync(new DeleteRouteRequest { RouteTableId = network.RouteTableId, DestinationCidrBlock = "10.9.0.0/16" }, Cancel));
+        var error = await Refused(
+            () => ec2.DeleteRouteAsync(new DeleteRouteRequest { RouteTableId = network.RouteTableId, DestinationCidrBlock = "10.9.0.0/16" }, Cancel));
         Assert.Equal("InvalidRoute.NotFound", error.ErrorCode);
         Assert.Equal($"no route with destination-cidr-block 10.9.0.0/16 in route table {network.RouteTableId}", error.Message);
     }
@@ -39,8 +40,10 @@ public sealed class RouteTests
         await using var cloud = await TestCloud.StartAsync();
         using var ec2 = cloud.Ec2();
         var network = await Network.CreateAsync(ec2);
-        var error = await Refused(() => ec2.DeleteRouteAsync(new DeleteRouteRequest { RouteTableId = network.RouteTableId, DestinationCidrBlock = "10.0.0.0/16" }, Cancel));
-        Assert.Equal(("InvalidParameterValue", $"cannot remove local route 10.0.0.0/16 in route table {network.RouteTableId}"), (error.ErrorCode, error.Message));
+        var error = await Refused(
+            () => ec2.DeleteRouteAsync(new DeleteRouteRequest { RouteTableId = network.RouteTableId, DestinationCidrBlock = "10.0.0.0/16" }, Cancel));
+        Assert.Equal(
+            ("InvalidParameterValue", $"cannot remove local route 10.0.0.0/16 in route table {network.RouteTableId}"), (error.ErrorCode, error.Message));
     }
 
     [Theory]
@@ -69,7 +72,8 @@ public sealed class RouteTests
         await using var cloud = await TestCloud.StartAsync();
         using var ec2 = cloud.Ec2();
         var network = await Network.CreateAsync(ec2);
-        var error = await Refused(() => ec2.DeleteRouteAsync(new DeleteRouteRequest { RouteTableId = network.RouteTableId, DestinationCidrBlock = Network.Everywhere, DryRun = true }, Cancel));
+        var error = await Refused(() => ec2.DeleteRouteAsync(
+            new DeleteRouteRequest { RouteTableId = network.RouteTableId, DestinationCidrBlock = Network.Everywhere, DryRun = true }, Cancel));
         Assert.Equal("DryRunOperation", error.ErrorCode);
         Assert.Equal(2, (await network.DescribeAsync(ec2)).Routes.Count);
     }
@@ -94,10 +98,13 @@ public sealed class RouteTests
         var address = (await ec2.AllocateAddressAsync(new AllocateAddressRequest(), Cancel)).AllocationId;
         var nat = (await ec2.CreateNatGatewayAsync(new CreateNatGatewayRequest { SubnetId = network.SubnetId, AllocationId = address }, Cancel)).NatGateway;
         Assert.Equal(NatGatewayState.Pending, nat.State);
-        await ec2.ReplaceRouteAsync(new ReplaceRouteRequest { RouteTableId = network.RouteTableId, DestinationCidrBlock = Network.Everywhere, NatGatewayId = nat.NatGatewayId }, Cancel);
+        await ec2.ReplaceRouteAsync(
+            new ReplaceRouteRequest { RouteTableId = network.RouteTableId, DestinationCidrBlock = Network.Everywhere, NatGatewayId = nat.NatGatewayId },
+            Cancel);
         var route = (await network.DescribeAsync(ec2)).Routes.Single(r => r.DestinationCidrBlock == Network.Everywhere);
         Assert.Equal((nat.NatGatewayId, (string?)null, RouteState.Active), (route.NatGatewayId, route.GatewayId, route.State));
-        var error = await Refused(() => ec2.ReplaceRouteAsync(new ReplaceRouteRequest { RouteTableId = network.RouteTableId, DestinationCidrBlock = "10.7.0.0/16", NatGatewayId = nat.NatGatewayId }, Cancel));
+        var error = await Refused(() => ec2.ReplaceRouteAsync(
+            new ReplaceRouteRequest { RouteTableId = network.RouteTableId, DestinationCidrBlock = "10.7.0.0/16", NatGatewayId = nat.NatGatewayId }, Cancel));
         Assert.Equal("InvalidParameterValue", error.ErrorCode);
         await ec2.DeleteNatGatewayAsync(new DeleteNatGatewayRequest { NatGatewayId = nat.NatGatewayId }, Cancel);
         route = (await network.DescribeAsync(ec2)).Routes.Single(r => r.DestinationCidrBlock == Network.Everywhere);
@@ -112,7 +119,8 @@ public sealed class RouteTests
         await using var cloud = await TestCloud.StartAsync();
         using var ec2 = cloud.Ec2();
         var network = await Network.CreateAsync(ec2);
-        await ec2.CreateRouteAsync(new CreateRouteRequest { RouteTableId = network.RouteTableId, DestinationCidrBlock = given, GatewayId = network.GatewayId }, Cancel);
+        await ec2.CreateRouteAsync(
+            new CreateRouteRequest { RouteTableId = network.RouteTableId, DestinationCidrBlock = given, GatewayId = network.GatewayId }, Cancel);
         Assert.Contains((await network.DescribeAsync(ec2)).Routes, r => r.DestinationCidrBlock == kept);
     }
 
@@ -122,13 +130,16 @@ public sealed class RouteTests
         await using var cloud = await TestCloud.StartAsync();
         using var ec2 = cloud.Ec2();
         var network = await Network.CreateAsync(ec2);
-        await ec2.CreateRouteAsync(new CreateRouteRequest { RouteTableId = network.RouteTableId, DestinationIpv6CidrBlock = "::/0", GatewayId = network.GatewayId }, Cancel);
-        await ec2.CreateRouteAsync(new CreateRouteRequest { RouteTableId = network.RouteTableId, DestinationPrefixListId = "pl-12345678", GatewayId = network.GatewayId }, Cancel);
+        await ec2.CreateRouteAsync(
+            new CreateRouteRequest { RouteTableId = network.RouteTableId, DestinationIpv6CidrBlock = "::/0", GatewayId = network.GatewayId }, Cancel);
+        await ec2.CreateRouteAsync(
+            new CreateRouteRequest { RouteTableId = network.RouteTableId, DestinationPrefixListId = "pl-12345678", GatewayId = network.GatewayId }, Cancel);
         var table = await network.DescribeAsync(ec2);
         Assert.Contains(table.Routes, r => r.DestinationIpv6CidrBlock == "::/0");
         Assert.Contains(table.Routes, r => r.DestinationPrefixListId == "pl-12345678");
         await ec2.DeleteRouteAsync(new DeleteRouteRequest { RouteTableId = network.RouteTableId, DestinationIpv6CidrBlock = "::/0" }, Cancel);
-        var error = await Refused(() => ec2.DeleteRouteAsync(new DeleteRouteRequest { RouteTableId = network.RouteTableId, DestinationIpv6CidrBlock = "::/0" }, Cancel));
+        var error = await Refused(
+            () => ec2.DeleteRouteAsync(new DeleteRouteRequest { RouteTableId = network.RouteTableId, DestinationIpv6CidrBlock = "::/0" }, Cancel));
         Assert.Equal($"no route with destination-ipv6-cidr-block ::/0 in route table {network.RouteTableId}", error.Message);
     }
 

@@ -15,13 +15,16 @@ public sealed class SecurityGroupTests
         await using var cloud = await TestCloud.StartAsync();
         using var ec2 = cloud.Ec2();
         var group = await CreateAsync(ec2);
-        var opened = (await ec2.AuthorizeSecurityGroupIngressAsync(new AuthorizeSecurityGroupIngressRequest { GroupId = group, IpPermissions = [Ssh("0.0.0.0/0", "10.0.0.0/8")] }, Cancel)).SecurityGroupRules;
+        var opened = (await ec2.AuthorizeSecurityGroupIngressAsync(
+            new AuthorizeSecurityGroupIngressRequest { GroupId = group, IpPermissions = [Ssh("0.0.0.0/0", "10.0.0.0/8")] }, Cancel)).SecurityGroupRules;
         Assert.Equal(["0.0.0.0/0", "10.0.0.0/8"], opened.Select(r => r.CidrIpv4));
         var permission = Assert.Single((await DescribeAsync(ec2, group)).IpPermissions);
         Assert.Equal(("tcp", 22, 22, 2), (permission.IpProtocol, permission.FromPort, permission.ToPort, permission.Ipv4Ranges.Count));
-        await ec2.RevokeSecurityGroupIngressAsync(new RevokeSecurityGroupIngressRequest { GroupId = group, SecurityGroupRuleIds = [opened[0].SecurityGroupRuleId] }, Cancel);
+        await ec2.RevokeSecurityGroupIngressAsync(
+            new RevokeSecurityGroupIngressRequest { GroupId = group, SecurityGroupRuleIds = [opened[0].SecurityGroupRuleId] }, Cancel);
         Assert.Equal("10.0.0.0/8", (await DescribeAsync(ec2, group)).IpPermissions.Single().Ipv4Ranges.Single().CidrIp);
-        var rules = (await ec2.DescribeSecurityGroupRulesAsync(new DescribeSecurityGroupRulesRequest { Filters = [new Filter("group-id", [group])] }, Cancel)).SecurityGroupRules;
+        var rules = (await ec2.DescribeSecurityGroupRulesAsync(
+            new DescribeSecurityGroupRulesRequest { Filters = [new Filter("group-id", [group])] }, Cancel)).SecurityGroupRules;
         Assert.Equal(2, rules.Count);
         Assert.Single(rules, r => r.IsEgress == true);
     }
@@ -33,12 +36,15 @@ public sealed class SecurityGroupTests
         using var ec2 = cloud.Ec2();
         var group = await CreateAsync(ec2);
         await ec2.AuthorizeSecurityGroupIngressAsync(new AuthorizeSecurityGroupIngressRequest { GroupId = group, IpPermissions = [Ssh("0.0.0.0/0")] }, Cancel);
-        var error = await Refused(() => ec2.AuthorizeSecurityGroupIngressAsync(new AuthorizeSecurityGroupIngressRequest { GroupId = group, IpPermissions = [Ssh("0.0.0.0/0")] }, Cancel));
+        var error = await Refused(() => ec2.AuthorizeSecurityGroupIngressAsync(
+            new AuthorizeSecurityGroupIngressRequest { GroupId = group, IpPermissions = [Ssh("0.0.0.0/0")] }, Cancel));
         Assert.Equal("InvalidPermission.Duplicate", error.ErrorCode);
         Assert.Equal("the specified rule \"peer: 0.0.0.0/0, TCP, from port: 22, to port: 22, ALLOW\" already exists", error.Message);
-        error = await Refused(() => ec2.RevokeSecurityGroupIngressAsync(new RevokeSecurityGroupIngressRequest { GroupId = group, IpPermissions = [Ssh("10.0.0.0/8")] }, Cancel));
+        error = await Refused(
+            () => ec2.RevokeSecurityGroupIngressAsync(new RevokeSecurityGroupIngressRequest { GroupId = group, IpPermissions = [Ssh("10.0.0.0/8")] }, Cancel));
         Assert.Equal("InvalidPermission.NotFound", error.ErrorCode);
-        error = await Refused(() => ec2.AuthorizeSecurityGroupIngressAsync(new AuthorizeSecurityGroupIngressRequest { GroupId = group, IpPermissions = [Ssh("10.0.0.0/40")] }, Cancel));
+        error = await Refused(() => ec2.AuthorizeSecurityGroupIngressAsync(
+            new AuthorizeSecurityGroupIngressRequest { GroupId = group, IpPermissions = [Ssh("10.0.0.0/40")] }, Cancel));
         Assert.Equal("CIDR block 10.0.0.0/40 is malformed", error.Message);
     }
 
@@ -48,9 +54,11 @@ public sealed class SecurityGroupTests
         await using var cloud = await TestCloud.StartAsync();
         using var ec2 = cloud.Ec2();
         await CreateAsync(ec2);
-        var group = (await ec2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest { Filters = [new Filter("group-name", ["default"])] }, Cancel)).SecurityGroups.Single();
+        var group = (await ec2.DescribeSecurityGroupsAsync(
+            new DescribeSecurityGroupsRequest { Filters = [new Filter("group-name", ["default"])] }, Cancel)).SecurityGroups.Single();
         Assert.Equal(group.GroupId, group.IpPermissions.Single().UserIdGroupPairs.Single().GroupId);
-        Assert.Equal("CannotDelete", (await Refused(() => ec2.DeleteSecurityGroupAsync(new DeleteSecurityGroupRequest { GroupId = group.GroupId }, Cancel))).ErrorCode);
+        Assert.Equal(
+            "CannotDelete", (await Refused(() => ec2.DeleteSecurityGroupAsync(new DeleteSecurityGroupRequest { GroupId = group.GroupId }, Cancel))).ErrorCode);
     }
 
     [Fact]
@@ -74,7 +82,8 @@ public sealed class SecurityGroupTests
     private static async Task<string> CreateAsync(AmazonEC2Client ec2)
     {
         var network = await Network.CreateAsync(ec2);
-        return (await ec2.CreateSecurityGroupAsync(new CreateSecurityGroupRequest { GroupName = "web", Description = "the web", VpcId = network.VpcId }, Cancel)).GroupId;
+        return (await ec2.CreateSecurityGroupAsync(
+            new CreateSecurityGroupRequest { GroupName = "web", Description = "the web", VpcId = network.VpcId }, Cancel)).GroupId;
     }
 
     private static async Task<SecurityGroup> DescribeAsync(AmazonEC2Client ec2, string id) =>

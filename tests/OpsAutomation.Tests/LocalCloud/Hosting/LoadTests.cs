@@ -26,7 +26,8 @@ public sealed class LoadTests
         {
             var client = new TcpClient();
             await client.ConnectAsync(IPAddress.Loopback, cloud.Endpoint.Port, TestContext.Current.CancellationToken);
-            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nhalf"), TestContext.Current.CancellationToken);
+            await client.GetStream().WriteAsync(
+                Encoding.ASCII.GetBytes("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nhalf"), TestContext.Current.CancellationToken);
             slow.Add(client);
         }
         using var wire = cloud.Wire();
@@ -53,6 +54,8 @@ public sealed class LoadTests
         using var wire = cloud.Wire("ann");
         await wire.IamAsync("GetRole", ("RoleName", "nobody"));
         var call = Assert.IsType<ApiCalled>(await feed.Records.ReadAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(("iam", "GetRole", "arn:aws:iam::123456789012:user/ann", 404, "NoSuchEntity"), (call.Service, call.Operation, call.CallerArn, call.Status, call.ErrorCode));
+        Assert.Equal(
+            ("iam", "GetRole", "arn:aws:iam::123456789012:user/ann", 404, "NoSuchEntity"),
+            (call.Service, call.Operation, call.CallerArn, call.Status, call.ErrorCode));
     }
 }

@@ -10,7 +10,8 @@ internal sealed class RecordedEvents : IEventSink
 {
     private readonly Channel<JsonObject> _events = Channel.CreateUnbounded<JsonObject>();
 
-    public ValueTask PublishAsync(JsonObject @event, string busArnOrName = "default", CancellationToken cancel = default) => _events.Writer.WriteAsync(@event, cancel);
+    public ValueTask PublishAsync(JsonObject @event, string busArnOrName = "default", CancellationToken cancel = default) =>
+        _events.Writer.WriteAsync(@event, cancel);
 
     public async Task<JsonObject> NextAsync(string eventName)
     {

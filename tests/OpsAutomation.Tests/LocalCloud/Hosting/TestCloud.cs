@@ -31,7 +31,9 @@ internal static class TestCloud
         new(credentials ?? Test, new AmazonEC2Config { ServiceURL = cloud.Endpoint.ToString(), AuthenticationRegion = region, MaxErrorRetry = 0 });
 
     public static AmazonSecurityTokenServiceClient Sts(this LocalCloudHost cloud, AWSCredentials? credentials = null) =>
-        new(credentials ?? Test, new AmazonSecurityTokenServiceConfig { ServiceURL = cloud.Endpoint.ToString(), AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
+        new(
+            credentials ?? Test,
+            new AmazonSecurityTokenServiceConfig { ServiceURL = cloud.Endpoint.ToString(), AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
 
     public static WireClient Wire(this LocalCloudHost cloud, string accessKey = "test") => new(cloud.Endpoint, accessKey);
 

@@ -26,7 +26,8 @@ internal sealed class WireClient(Uri endpoint, string accessKey) : IDisposable
         return (status, (JsonObject)JsonReader.Read(text));
     }
 
-    public Task<(int Status, XElement Body)> IamAsync(string action, params (string Name, string Value)[] parameters) => QueryAsync("iam", "2010-05-08", action, parameters);
+    public Task<(int Status, XElement Body)> IamAsync(string action, params (string Name, string Value)[] parameters) =>
+        QueryAsync("iam", "2010-05-08", action, parameters);
 
     public Task<(int Status, JsonObject Body)> LogsAsync(string operation, string body) => JsonAsync("logs", $"Logs_20140328.{operation}", body);
 

@@ -6,7 +6,8 @@ namespace OpsAutomation.Tests.LocalCloud.Iam;
 
 public sealed class IamServiceTests
 {
-    private const string Trust = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
+    private const string Trust =
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
     private const string Policy = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["ec2:CreateRoute"],"Resource":"*"}]}""";
 
     [Fact]
@@ -14,7 +15,9 @@ public sealed class IamServiceTests
     {
         await using var cloud = await TestCloud.StartAsync();
         using var wire = cloud.Wire();
-        var (status, made) = await wire.IamAsync("CreateRole", ("RoleName", "r"), ("Path", "/ops/demo/"), ("AssumeRolePolicyDocument", Trust), ("Tags.member.1.Key", "a"), ("Tags.member.1.Value", "b"));
+        var (status, made) = await wire.IamAsync(
+            "CreateRole", ("RoleName", "r"), ("Path", "/ops/demo/"), ("AssumeRolePolicyDocument", Trust), ("Tags.member.1.Key", "a"),
+            ("Tags.member.1.Value", "b"));
         Assert.Equal(200, status);
         Assert.Equal("arn:aws:iam::123456789012:role/ops/demo/r", Text(made, "Arn"));
         var (_, role) = await wire.IamAsync("GetRole", ("RoleName", "r"));
@@ -89,7 +92,8 @@ public sealed class IamServiceTests
     {
         await using var cloud = await TestCloud.StartAsync();
         using var wire = cloud.Wire();
-        for (var i = 0; i < 5; i++) await wire.IamAsync("CreateRole", ("RoleName", $"r{i}"), ("Path", i < 3 ? "/ops/" : "/"), ("AssumeRolePolicyDocument", Trust));
+        for (var i = 0; i < 5; i++)
+            await wire.IamAsync("CreateRole", ("RoleName", $"r{i}"), ("Path", i < 3 ? "/ops/" : "/"), ("AssumeRolePolicyDocument", Trust));
         var (_, page) = await wire.IamAsync("ListRoles", ("PathPrefix", "/ops/"), ("MaxItems", "2"));
         Assert.Equal((2, "true"), (page.Descendants("member").Count(), Text(page, "IsTruncated")));
         (_, page) = await wire.IamAsync("ListRoles", ("PathPrefix", "/ops/"), ("MaxItems", "2"), ("Marker", Text(page, "Marker")));
@@ -121,7 +125,8 @@ public sealed class IamServiceTests
         using var forged = cloud.Wire(id);
         Assert.Equal("SignatureDoesNotMatch", Text((await forged.IamAsync("GetUser")).Body, "Code"));
         await wire.IamAsync("UpdateAccessKey", ("AccessKeyId", id), ("Status", "Inactive"));
-        var error = await Assert.ThrowsAnyAsync<Amazon.SecurityToken.AmazonSecurityTokenServiceException>(() => ann.GetCallerIdentityAsync(new(), TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAnyAsync<Amazon.SecurityToken.AmazonSecurityTokenServiceException>(
+            () => ann.GetCallerIdentityAsync(new(), TestContext.Current.CancellationToken));
         Assert.Equal("InvalidClientTokenId", error.ErrorCode);
     }
 

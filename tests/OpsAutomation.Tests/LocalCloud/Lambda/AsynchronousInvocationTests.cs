@@ -14,7 +14,8 @@ public sealed class AsynchronousInvocationTests
         var sink = await functions.PythonAsync("sink", "print('SINK ' + json.dumps(event))\nreturn event");
         await functions.PythonAsync("fails", "raise ValueError('no good')");
         await functions.Client.PutFunctionEventInvokeConfigAsync(
-            new PutFunctionEventInvokeConfigRequest("fails", DestinationConfig: new DestinationConfig(OnFailure: new OnFailure(sink.FunctionArn!))), TestContext.Current.CancellationToken);
+            new PutFunctionEventInvokeConfigRequest("fails", DestinationConfig: new DestinationConfig(OnFailure: new OnFailure(sink.FunctionArn!))),
+            TestContext.Current.CancellationToken);
         var start = functions.Time.GetUtcNow();
         Assert.Equal(202, (await functions.InvokeAsync("fails", JsonObject.Of(("n", 7)), "Event")).StatusCode);
         var times = new List<DateTimeOffset>();
@@ -71,7 +72,8 @@ public sealed class AsynchronousInvocationTests
         while (true)
         {
             var answer = await logs.FilterLogEventsAsync(new("/aws/lambda/sink"), TestContext.Current.CancellationToken);
-            if (answer.Events?.Select(e => e.Message).FirstOrDefault(line => line!.StartsWith("SINK ", StringComparison.Ordinal)) is { } line) return JsonReader.Read(line["SINK ".Length..]);
+            if (answer.Events?.Select(e => e.Message).FirstOrDefault(line => line!.StartsWith("SINK ", StringComparison.Ordinal)) is { } line)
+                return JsonReader.Read(line["SINK ".Length..]);
             await Task.Yield();
         }
     }

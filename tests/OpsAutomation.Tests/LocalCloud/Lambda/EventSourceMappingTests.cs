@@ -9,7 +9,8 @@ public sealed class EventSourceMappingTests
     [Fact]
     public async Task Messages_that_the_function_takes_leave_the_queue()
     {
-        await using var cloud = await QueueCloud.StartAsync("assert all(r['eventSource'] == 'aws:sqs' and r['eventSourceARN'].endswith(':q') and r['attributes']['ApproximateReceiveCount'] == '1' for r in event['Records'])");
+        await using var cloud = await QueueCloud.StartAsync(
+            "assert all(r['eventSource'] == 'aws:sqs' and r['eventSourceARN'].endswith(':q') and r['attributes']['ApproximateReceiveCount'] == '1' for r in event['Records'])");
         var (status, mapping) = await cloud.MapAsync();
         Assert.Equal((202, "Creating", 10L), (status, mapping["State"]!.AsText, mapping["BatchSize"]!.AsLong));
         await cloud.SendAsync("a", "b", "c");
@@ -41,7 +42,8 @@ public sealed class EventSourceMappingTests
     [Fact]
     public async Task A_report_of_an_unknown_message_fails_the_whole_batch()
     {
-        await using var cloud = await QueueCloud.StartAsync("if event['Records'][0]['attributes']['ApproximateReceiveCount'] == '1': return {'batchItemFailures': [{'itemIdentifier': 'nobody'}]}");
+        await using var cloud = await QueueCloud.StartAsync(
+            "if event['Records'][0]['attributes']['ApproximateReceiveCount'] == '1': return {'batchItemFailures': [{'itemIdentifier': 'nobody'}]}");
         await cloud.SendAsync("a", "b");
         await cloud.MapAsync(""","FunctionResponseTypes":["ReportBatchItemFailures"]""");
         await cloud.UntilAsync("0", "2");
@@ -115,7 +117,8 @@ public sealed class EventSourceMappingTests
     [Fact]
     public async Task Messages_of_a_group_are_worked_on_in_their_order()
     {
-        await using var cloud = await QueueCloud.StartAsync("for g in ('g0', 'g1'):\n    n = [int(r['body']) for r in event['Records'] if r['attributes']['MessageGroupId'] == g]\n    assert not n or n == list(range(n[0], n[-1] + 1, 2))");
+        await using var cloud = await QueueCloud.StartAsync(
+            "for g in ('g0', 'g1'):\n    n = [int(r['body']) for r in event['Records'] if r['attributes']['MessageGroupId'] == g]\n    assert not n or n == list(range(n[0], n[-1] + 1, 2))");
         await cloud.QueuesAsync("CreateQueue", """{"QueueName":"q.fifo","Attributes":{"FifoQueue":"true","ContentBasedDeduplication":"true"}}""");
         await cloud.MapAsync(""","BatchSize":3""", "q.fifo");
         for (var i = 0; i < 9; i++) await cloud.QueuesAsync("SendMessage", $$"""{"QueueUrl":"q.fifo","MessageBody":"{{i}}","MessageGroupId":"g{{i % 2}}"}""");

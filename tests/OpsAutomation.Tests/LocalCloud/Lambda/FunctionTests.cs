@@ -31,7 +31,8 @@ public sealed class FunctionTests
         await functions.PythonAsync("f", "return 'one'");
         Assert.Equal("one", (await functions.AnswerAsync("f", JsonObject.Empty)).AsText);
         await functions.Client.UpdateFunctionCodeAsync(
-            new UpdateFunctionCodeRequest("f", ZipFile: TestFunctions.Zip("index.py", "def handler(e, c): return 'two'")), TestContext.Current.CancellationToken);
+            new UpdateFunctionCodeRequest("f", ZipFile: TestFunctions.Zip("index.py", "def handler(e, c): return 'two'")),
+            TestContext.Current.CancellationToken);
         Assert.Equal("two", (await functions.AnswerAsync("f", JsonObject.Empty)).AsText);
     }
 

@@ -12,8 +12,11 @@ public sealed class FunctionUrlTests
     public async Task A_signed_request_names_its_caller()
     {
         await using var functions = await TestFunctions.StartAsync();
-        await functions.PythonAsync("door", "return {'statusCode': 201, 'body': json.dumps({'who': event['requestContext']['authorizer']['iam'], 'body': event['body'], 'path': event['rawPath']})}");
-        var config = await functions.Client.CreateFunctionUrlConfigAsync(new CreateFunctionUrlConfigRequest("door", "AWS_IAM"), TestContext.Current.CancellationToken);
+        await functions.PythonAsync(
+            "door",
+            "return {'statusCode': 201, 'body': json.dumps({'who': event['requestContext']['authorizer']['iam'], 'body': event['body'], 'path': event['rawPath']})}");
+        var config = await functions.Client.CreateFunctionUrlConfigAsync(
+            new CreateFunctionUrlConfigRequest("door", "AWS_IAM"), TestContext.Current.CancellationToken);
         using var client = new FunctionUrlClient(new Uri(config.FunctionUrl!), functions.Connection, TimeProvider.System);
         var answer = await client.PostAsync(JsonObject.Of(("a", 1)), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Created, answer.Status);
@@ -29,7 +32,8 @@ public sealed class FunctionUrlTests
     {
         await using var functions = await TestFunctions.StartAsync();
         await functions.PythonAsync("door", "return 1");
-        var config = await functions.Client.CreateFunctionUrlConfigAsync(new CreateFunctionUrlConfigRequest("door", "AWS_IAM"), TestContext.Current.CancellationToken);
+        var config = await functions.Client.CreateFunctionUrlConfigAsync(
+            new CreateFunctionUrlConfigRequest("door", "AWS_IAM"), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Forbidden, await GetAsync(functions, config));
     }
 
@@ -38,9 +42,11 @@ public sealed class FunctionUrlTests
     {
         await using var functions = await TestFunctions.StartAsync();
         await functions.PythonAsync("open", "return 1");
-        var config = await functions.Client.CreateFunctionUrlConfigAsync(new CreateFunctionUrlConfigRequest("open", "NONE"), TestContext.Current.CancellationToken);
+        var config = await functions.Client.CreateFunctionUrlConfigAsync(
+            new CreateFunctionUrlConfigRequest("open", "NONE"), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Forbidden, await GetAsync(functions, config));
-        await functions.Client.AddPermissionAsync(new AddPermissionRequest("open", "all", "lambda:InvokeFunctionUrl", "*"), TestContext.Current.CancellationToken);
+        await functions.Client.AddPermissionAsync(
+            new AddPermissionRequest("open", "all", "lambda:InvokeFunctionUrl", "*"), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, await GetAsync(functions, config));
     }
 

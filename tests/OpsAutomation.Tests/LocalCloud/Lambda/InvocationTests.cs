@@ -45,7 +45,8 @@ public sealed class InvocationTests
         await using var functions = await TestFunctions.StartAsync();
         await functions.Client.CreateFunctionAsync(new CreateFunctionRequest(
             "env", TestFunctions.Role, new FunctionCode(TestFunctions.Zip("index.py", "import os\ndef handler(e, c): return dict(os.environ)\n")),
-            "python3.12", "index.handler", Environment: new FunctionEnvironment(new Dictionary<string, string> { ["STAGE"] = "test" })), TestContext.Current.CancellationToken);
+            "python3.12", "index.handler", Environment: new FunctionEnvironment(new Dictionary<string, string> { ["STAGE"] = "test" })),
+            TestContext.Current.CancellationToken);
         var seen = await functions.AnswerAsync("env", JsonObject.Empty);
         Assert.Equal("test", seen["STAGE"]?.AsText);
         Assert.Equal("us-east-1", seen["AWS_REGION"]?.AsText);
@@ -104,7 +105,8 @@ public sealed class InvocationTests
     {
         await using var functions = await TestFunctions.StartAsync();
         await functions.Client.CreateFunctionAsync(
-            new CreateFunctionRequest("empty", TestFunctions.Role, new FunctionCode(TestFunctions.Zip("readme", "")), "provided.al2023", "x"), TestContext.Current.CancellationToken);
+            new CreateFunctionRequest("empty", TestFunctions.Role, new FunctionCode(TestFunctions.Zip("readme", "")), "provided.al2023", "x"),
+            TestContext.Current.CancellationToken);
         var error = JsonReader.Read((await functions.InvokeAsync("empty", JsonObject.Empty)).Payload);
         Assert.Equal("Runtime.InvalidEntrypoint", error["errorType"]?.AsText);
     }
@@ -114,7 +116,8 @@ public sealed class InvocationTests
     {
         await using var functions = await TestFunctions.StartAsync();
         await functions.Client.CreateFunctionAsync(
-            new CreateFunctionRequest("broken", TestFunctions.Role, new FunctionCode(TestFunctions.Zip("index.py", "raise KeyError('setting')")), "python3.12", "index.handler"),
+            new CreateFunctionRequest(
+                "broken", TestFunctions.Role, new FunctionCode(TestFunctions.Zip("index.py", "raise KeyError('setting')")), "python3.12", "index.handler"),
             TestContext.Current.CancellationToken);
         var answer = await functions.InvokeAsync("broken", JsonObject.Empty);
         Assert.Equal("Unhandled", answer.FunctionError);
@@ -182,7 +185,8 @@ public sealed class InvocationTests
     {
         await using var functions = await TestFunctions.StartAsync();
         await functions.PythonAsync("f", "return 1");
-        var error = await Assert.ThrowsAnyAsync<Exception>(() => functions.Client.InvokeAsync(new InvokeRequest("f", "{nope"u8.ToArray()), TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAnyAsync<Exception>(
+            () => functions.Client.InvokeAsync(new InvokeRequest("f", "{nope"u8.ToArray()), TestContext.Current.CancellationToken));
         Assert.Contains("Could not parse request body into json", error.Message, StringComparison.Ordinal);
     }
 
@@ -224,9 +228,11 @@ public sealed class InvocationTests
     private static async Task Send(TestFunctions functions, HttpMethod method, string path, string body)
     {
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(method, new Uri(functions.Cloud.Endpoint, path)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request =
+            new HttpRequestMessage(method, new Uri(functions.Cloud.Endpoint, path)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         request.Headers.TryAddWithoutValidation(
-            "Authorization", "AWS4-HMAC-SHA256 Credential=test/20260131/us-east-1/lambda/aws4_request, SignedHeaders=host, Signature=0000000000000000000000000000000000000000000000000000000000000000");
+            "Authorization",
+            "AWS4-HMAC-SHA256 Credential=test/20260131/us-east-1/lambda/aws4_request, SignedHeaders=host, Signature=0000000000000000000000000000000000000000000000000000000000000000");
         request.Headers.TryAddWithoutValidation("X-Amz-Date", "20260131T093000Z");
         using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));

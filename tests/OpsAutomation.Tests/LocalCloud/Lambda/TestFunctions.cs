@@ -22,7 +22,13 @@ internal sealed class TestFunctions : IAsyncDisposable
         Cloud = cloud;
         Time = time;
         Feed = cloud.Feed.Subscribe();
-        Connection = new AwsConnection { Endpoint = cloud.Endpoint.ToString(), Region = "us-east-1", Credentials = new BasicAWSCredentials("alice", "secret"), MaxErrorRetry = 0 };
+        Connection = new AwsConnection
+        {
+            Endpoint = cloud.Endpoint.ToString(),
+            Region = "us-east-1",
+            Credentials = new BasicAWSCredentials("alice", "secret"),
+            MaxErrorRetry = 0,
+        };
         Client = new LambdaClient(Connection);
     }
 
@@ -59,12 +65,14 @@ internal sealed class TestFunctions : IAsyncDisposable
         var lines = string.Join('\n', body.Split('\n').Select(line => "    " + line));
         var source = $"import json, os, sys, time\ncount = 0\ndef handler(event, context):\n    global count\n    count += 1\n{lines}\n";
         return Client.CreateFunctionAsync(
-            new CreateFunctionRequest(name, Role, new FunctionCode(Zip("index.py", source)), "python3.12", "index.handler", Timeout: timeout), TestContext.Current.CancellationToken);
+            new CreateFunctionRequest(name, Role, new FunctionCode(Zip("index.py", source)), "python3.12", "index.handler", Timeout: timeout),
+            TestContext.Current.CancellationToken);
     }
 
     /// <summary>A shell script as bootstrap, which speaks the Runtime API by itself.</summary>
     public Task<FunctionConfiguration> ShellAsync(string name, string script, int timeout = 10) => Client.CreateFunctionAsync(
-        new CreateFunctionRequest(name, Role, new FunctionCode(Zip("bootstrap", script)), "provided.al2023", "handler", Timeout: timeout), TestContext.Current.CancellationToken);
+        new CreateFunctionRequest(name, Role, new FunctionCode(Zip("bootstrap", script)), "provided.al2023", "handler", Timeout: timeout),
+        TestContext.Current.CancellationToken);
 
     public async Task<InvokeResponse> InvokeAsync(string name, JsonValue payload, string? type = null, string? qualifier = null, string? log = null) =>
         await Client.InvokeAsync(new InvokeRequest(name, payload.ToUtf8(), type, log, qualifier), TestContext.Current.CancellationToken);

@@ -28,7 +28,8 @@ public sealed class BucketTests
         await using var bucket = await TestBucket.StartAsync();
         for (var n = 0; n < 10; n++) await bucket.PutAsync($"k/{n}/x", "");
         var seen = new List<string>();
-        var request = new ListObjectsV2Request { BucketName = TestBucket.Name, MaxKeys = 3, Prefix = "k/", Delimiter = delimiter.Length == 0 ? null : delimiter };
+        var request =
+            new ListObjectsV2Request { BucketName = TestBucket.Name, MaxKeys = 3, Prefix = "k/", Delimiter = delimiter.Length == 0 ? null : delimiter };
         ListObjectsV2Response page;
         do
         {
@@ -67,12 +68,19 @@ public sealed class BucketTests
         await using var bucket = await TestBucket.StartAsync();
         var cancel = TestContext.Current.CancellationToken;
         await bucket.Client.PutBucketVersioningAsync(
-            new PutBucketVersioningRequest { BucketName = TestBucket.Name, VersioningConfig = new S3BucketVersioningConfig { Status = VersionStatus.Enabled } }, cancel);
+            new PutBucketVersioningRequest { BucketName = TestBucket.Name, VersioningConfig = new S3BucketVersioningConfig { Status = VersionStatus.Enabled } },
+            cancel);
         Assert.Equal(VersionStatus.Enabled, (await bucket.Client.GetBucketVersioningAsync(TestBucket.Name, cancel)).VersioningConfig.Status);
-        var error = await Assert.ThrowsAsync<AmazonS3Exception>(() => bucket.Client.GetPublicAccessBlockAsync(new GetPublicAccessBlockRequest { BucketName = TestBucket.Name }, cancel));
+        var error = await Assert.ThrowsAsync<AmazonS3Exception>(
+            () => bucket.Client.GetPublicAccessBlockAsync(new GetPublicAccessBlockRequest { BucketName = TestBucket.Name }, cancel));
         Assert.Equal("NoSuchPublicAccessBlockConfiguration", error.ErrorCode);
         await bucket.Client.PutPublicAccessBlockAsync(
-            new PutPublicAccessBlockRequest { BucketName = TestBucket.Name, PublicAccessBlockConfiguration = new PublicAccessBlockConfiguration { BlockPublicAcls = true } }, cancel);
+            new PutPublicAccessBlockRequest
+            {
+                BucketName = TestBucket.Name,
+                PublicAccessBlockConfiguration = new PublicAccessBlockConfiguration { BlockPublicAcls = true },
+            },
+            cancel);
         var block = await bucket.Client.GetPublicAccessBlockAsync(new GetPublicAccessBlockRequest { BucketName = TestBucket.Name }, cancel);
         Assert.True(block.PublicAccessBlockConfiguration.BlockPublicAcls);
     }
@@ -81,7 +89,8 @@ public sealed class BucketTests
     public async Task A_bucket_that_is_not_there_is_said_so()
     {
         await using var bucket = await TestBucket.StartAsync();
-        var error = await Assert.ThrowsAnyAsync<AmazonS3Exception>(() => bucket.Client.ListObjectsV2Async(new ListObjectsV2Request { BucketName = "nothing" }, TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAnyAsync<AmazonS3Exception>(
+            () => bucket.Client.ListObjectsV2Async(new ListObjectsV2Request { BucketName = "nothing" }, TestContext.Current.CancellationToken));
         Assert.Equal("NoSuchBucket", error.ErrorCode);
     }
 }

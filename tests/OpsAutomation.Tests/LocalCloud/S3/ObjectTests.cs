@@ -77,7 +77,9 @@ public sealed class ObjectTests
         await using var bucket = await TestBucket.StartAsync();
         await bucket.PutAsync("a", "1");
         await bucket.PutAsync("b", "2");
-        await bucket.Client.DeleteObjectsAsync(new DeleteObjectsRequest { BucketName = TestBucket.Name, Objects = [new KeyVersion { Key = "a" }, new KeyVersion { Key = "none" }] }, TestContext.Current.CancellationToken);
+        await bucket.Client.DeleteObjectsAsync(
+            new DeleteObjectsRequest { BucketName = TestBucket.Name, Objects = [new KeyVersion { Key = "a" }, new KeyVersion { Key = "none" }] },
+            TestContext.Current.CancellationToken);
         await bucket.Client.DeleteObjectAsync(TestBucket.Name, "b", TestContext.Current.CancellationToken);
         var list = await bucket.Client.ListObjectsV2Async(new ListObjectsV2Request { BucketName = TestBucket.Name }, TestContext.Current.CancellationToken);
         Assert.Equal(0, list.KeyCount);
@@ -114,7 +116,8 @@ public sealed class ObjectTests
             }, cancel);
             parts.Add(new PartETag(n + 1, part.ETag));
         }
-        var done = await bucket.Client.CompleteMultipartUploadAsync(new CompleteMultipartUploadRequest { BucketName = TestBucket.Name, Key = "large", UploadId = upload.UploadId, PartETags = parts }, cancel);
+        var done = await bucket.Client.CompleteMultipartUploadAsync(
+            new CompleteMultipartUploadRequest { BucketName = TestBucket.Name, Key = "large", UploadId = upload.UploadId, PartETags = parts }, cancel);
         Assert.EndsWith("-3\"", done.ETag, StringComparison.Ordinal);
         using var answer = await bucket.Client.GetObjectAsync(TestBucket.Name, "large", cancel);
         using var read = new MemoryStream();

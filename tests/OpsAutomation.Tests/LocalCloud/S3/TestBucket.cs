@@ -56,7 +56,8 @@ internal sealed class TestBucket : IAsyncDisposable
 
     public async Task<string> GetAsync(string key, ByteRange? range = null)
     {
-        using var answer = await Client.GetObjectAsync(new GetObjectRequest { BucketName = Name, Key = key, ByteRange = range }, TestContext.Current.CancellationToken);
+        using var answer = await Client.GetObjectAsync(
+            new GetObjectRequest { BucketName = Name, Key = key, ByteRange = range }, TestContext.Current.CancellationToken);
         using var reader = new StreamReader(answer.ResponseStream, Encoding.UTF8);
         return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
     }

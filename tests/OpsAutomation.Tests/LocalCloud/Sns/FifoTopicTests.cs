@@ -61,9 +61,12 @@ public sealed class FifoTopicTests
     {
         await using var cloud = await TopicCloud.StartAsync();
         var topic = await cloud.TopicAsync("t.fifo", ("FifoTopic", "true"));
-        await cloud.RefusedAsync("InvalidParameter", "Invalid parameter: The MessageGroupId parameter is required for FIFO topics", "Publish", ("TopicArn", topic), ("Message", "m"));
         await cloud.RefusedAsync(
-            "InvalidParameter", "Invalid parameter: The topic should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly", "Publish",
+            "InvalidParameter", "Invalid parameter: The MessageGroupId parameter is required for FIFO topics", "Publish",
+            ("TopicArn", topic), ("Message", "m"));
+        await cloud.RefusedAsync(
+            "InvalidParameter",
+            "Invalid parameter: The topic should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly", "Publish",
             ("TopicArn", topic), ("Message", "m"), ("MessageGroupId", "g"));
     }
 

@@ -34,7 +34,8 @@ public sealed class FilterPolicyTests
     [InlineData("""{"none":[{"anything-but":["x"]}]}""", false)]
     [InlineData("""{"ip":[{"cidr":"10.0.0.0/24"}]}""", true)]
     [InlineData("""{"$or":[{"store":["none"]},{"price":[{"numeric":["<",300]}]}]}""", true)]
-    public void Attributes_are_matched_by_their_types(string policy, bool taken) => Assert.Equal(taken, Takes(policy, ofBody: false, "not matched", Attributes));
+    public void Attributes_are_matched_by_their_types(string policy, bool taken) =>
+        Assert.Equal(taken, Takes(policy, ofBody: false, "not matched", Attributes));
 
     [Theory]
     [InlineData("""{"order":{"state":["open"]}}""", """{"order":{"state":"open"},"more":1}""", true)]
@@ -65,6 +66,7 @@ public sealed class FilterPolicyTests
     private static bool Takes(string policy, bool ofBody, string body, string attributes)
     {
         Assert.Null(FilterPolicy.Problem(policy, ofBody));
-        return FilterPolicy.Read(policy, ofBody)?.Takes(new Notification(JsonObject.Of(("Message", body), ("Attributes", JsonReader.Read(attributes))))) ?? true;
+        return FilterPolicy.Read(policy, ofBody)?.Takes(new Notification(JsonObject.Of(("Message", body), ("Attributes", JsonReader.Read(attributes)))))
+            ?? true;
     }
 }

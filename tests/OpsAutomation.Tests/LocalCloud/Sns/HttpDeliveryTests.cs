@@ -13,7 +13,8 @@ public sealed class HttpDeliveryTests
         await using var cloud = await TopicCloud.StartAsync();
         await using var endpoint = await RecordedEndpoint.StartAsync();
         var topic = await cloud.TopicAsync("t");
-        Assert.Equal("pending confirmation", await cloud.OkAsync("Subscribe", "SubscriptionArn", ("TopicArn", topic), ("Protocol", "http"), ("Endpoint", endpoint.Url)));
+        Assert.Equal(
+            "pending confirmation", await cloud.OkAsync("Subscribe", "SubscriptionArn", ("TopicArn", topic), ("Protocol", "http"), ("Endpoint", endpoint.Url)));
         var (headers, asked) = await endpoint.NextAsync();
         Assert.Equal("SubscriptionConfirmation", headers["x-amz-sns-message-type"].ToString());
         Assert.Equal(("SubscriptionConfirmation", topic), (asked["Type"]!.AsText, asked["TopicArn"]!.AsText));
@@ -67,12 +68,15 @@ public sealed class HttpDeliveryTests
         await using var endpoint = await RecordedEndpoint.StartAsync();
         var topic = await cloud.TopicAsync("t");
         await cloud.SubscribeAsync(topic, "http", endpoint.Url);
-        await cloud.OkAsync("ConfirmSubscription", "SubscriptionArn", ("TopicArn", topic), ("Token", (await endpoint.NextAsync()).Body["Token"]!.AsText!), ("AuthenticateOnUnsubscribe", "true"));
+        await cloud.OkAsync(
+            "ConfirmSubscription", "SubscriptionArn", ("TopicArn", topic), ("Token", (await endpoint.NextAsync()).Body["Token"]!.AsText!),
+            ("AuthenticateOnUnsubscribe", "true"));
         await cloud.PublishAsync(topic, "1");
         using var http = new HttpClient();
         using var answer = await http.GetAsync(new Uri((await endpoint.NextAsync()).Body["UnsubscribeURL"]!.AsText!), TestContext.Current.CancellationToken);
         Assert.Equal(403, (int)answer.StatusCode);
-        Assert.Contains("<Code>AuthorizationError</Code>", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "<Code>AuthorizationError</Code>", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]

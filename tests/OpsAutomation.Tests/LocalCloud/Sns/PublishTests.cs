@@ -16,7 +16,8 @@ public sealed class PublishTests
         await cloud.QueueAsync("q");
         var subscription = await cloud.SubscribeAsync(topic, "sqs", TopicCloud.QueueArn("q"));
         var id = await cloud.PublishAsync(
-            topic, "hello", ("Subject", "Hi"), ("MessageAttributes.entry.1.Name", "color"), ("MessageAttributes.entry.1.Value.DataType", "String"), ("MessageAttributes.entry.1.Value.StringValue", "red"));
+            topic, "hello", ("Subject", "Hi"), ("MessageAttributes.entry.1.Name", "color"), ("MessageAttributes.entry.1.Value.DataType", "String"),
+            ("MessageAttributes.entry.1.Value.StringValue", "red"));
         var body = JsonReader.Read(Assert.Single(await cloud.BodiesAsync("q")));
         Assert.Equal(
             ["Notification", id, topic, "Hi", "hello", "2026-01-31T09:30:00.000Z", "1"],
@@ -35,10 +36,12 @@ public sealed class PublishTests
         await cloud.PublishAsync(topic, "hello");
         var body = JsonReader.Read(Assert.Single(await cloud.BodiesAsync("q")));
         using var http = new HttpClient();
-        using var certificate = X509Certificate2.CreateFromPem(await http.GetStringAsync(new Uri(body["SigningCertURL"]!.AsText!), TestContext.Current.CancellationToken));
+        using var certificate = X509Certificate2.CreateFromPem(
+            await http.GetStringAsync(new Uri(body["SigningCertURL"]!.AsText!), TestContext.Current.CancellationToken));
         using var key = certificate.GetRSAPublicKey()!;
         var signed = $"Message\nhello\nMessageId\n{body["MessageId"]!.AsText}\nTimestamp\n{body["Timestamp"]!.AsText}\nTopicArn\n{topic}\nType\nNotification\n";
-        Assert.True(key.VerifyData(Encoding.UTF8.GetBytes(signed), Convert.FromBase64String(body["Signature"]!.AsText!), HashAlgorithmName.SHA1, RSASignaturePadding.Pkcs1));
+        Assert.True(key.VerifyData(
+            Encoding.UTF8.GetBytes(signed), Convert.FromBase64String(body["Signature"]!.AsText!), HashAlgorithmName.SHA1, RSASignaturePadding.Pkcs1));
     }
 
     [Fact]
@@ -48,7 +51,9 @@ public sealed class PublishTests
         var topic = await cloud.TopicAsync("t");
         await cloud.QueueAsync("q");
         await cloud.SubscribeAsync(topic, "sqs", TopicCloud.QueueArn("q"), ("RawMessageDelivery", "true"));
-        await cloud.PublishAsync(topic, "hello", ("MessageAttributes.entry.1.Name", "n"), ("MessageAttributes.entry.1.Value.DataType", "Number"), ("MessageAttributes.entry.1.Value.StringValue", "5"));
+        await cloud.PublishAsync(
+            topic, "hello", ("MessageAttributes.entry.1.Name", "n"), ("MessageAttributes.entry.1.Value.DataType", "Number"),
+            ("MessageAttributes.entry.1.Value.StringValue", "5"));
         var message = Assert.Single(await cloud.ReceiveAsync("q"));
         Assert.Equal("hello", message["Body"]!.AsText);
         Assert.Equal("""{"n":{"DataType":"Number","StringValue":"5"}}""", message["MessageAttributes"]!.ToString());
@@ -82,9 +87,11 @@ public sealed class PublishTests
         Assert.Equal("queues", Assert.Single(await cloud.BodiesAsync("q")));
         Assert.Equal("all", ((JsonArray)(await cloud.Functions.NextAsync()).Payload["Records"]!)[0]["Sns"]!["Message"]!.AsText);
         await cloud.RefusedAsync(
-            "InvalidParameter", "Invalid parameter: Message Structure - No default entry in JSON message body", "Publish", ("TopicArn", topic), ("Message", "{}"), ("MessageStructure", "json"));
+            "InvalidParameter", "Invalid parameter: Message Structure - No default entry in JSON message body", "Publish", ("TopicArn", topic),
+            ("Message", "{}"), ("MessageStructure", "json"));
         await cloud.RefusedAsync(
-            "InvalidParameter", "Invalid parameter: Message Structure - JSON message body failed to parse", "Publish", ("TopicArn", topic), ("Message", "{"), ("MessageStructure", "json"));
+            "InvalidParameter", "Invalid parameter: Message Structure - JSON message body failed to parse", "Publish", ("TopicArn", topic), ("Message", "{"),
+            ("MessageStructure", "json"));
     }
 
     [Fact]
@@ -111,7 +118,8 @@ public sealed class PublishTests
         Assert.Equal(["a", "b"], body.Descendants("Id").Select(static i => i.Value));
         Assert.Equal(["one", "two"], await cloud.BodiesAsync("q"));
         await cloud.RefusedAsync(
-            "BatchEntryIdsNotDistinct", "Two or more batch entries in the request have the same Id.", "PublishBatch", [("TopicArn", topic), .. Entry(1, "a", "one"), .. Entry(2, "a", "two")]);
+            "BatchEntryIdsNotDistinct", "Two or more batch entries in the request have the same Id.", "PublishBatch",
+            [("TopicArn", topic), .. Entry(1, "a", "one"), .. Entry(2, "a", "two")]);
         await cloud.RefusedAsync("EmptyBatchRequest", "The batch request doesn't contain any entries.", "PublishBatch", ("TopicArn", topic));
         await cloud.RefusedAsync(
             "TooManyEntriesInBatchRequest", "The batch request contains more entries than permissible.", "PublishBatch",
@@ -154,7 +162,8 @@ public sealed class PublishTests
         await using var cloud = await TopicCloud.StartAsync();
         var topic = await cloud.TopicAsync("t");
         await cloud.PublishAsync(topic, new string('m', 262_144));
-        await cloud.RefusedAsync("InvalidParameter", "Invalid parameter: Message too long", "Publish", ("TopicArn", topic), ("Message", new string('m', 262_145)));
+        await cloud.RefusedAsync(
+            "InvalidParameter", "Invalid parameter: Message too long", "Publish", ("TopicArn", topic), ("Message", new string('m', 262_145)));
     }
 
     [Fact]

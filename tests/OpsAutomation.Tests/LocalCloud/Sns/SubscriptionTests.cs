@@ -14,7 +14,8 @@ public sealed class SubscriptionTests
         Assert.StartsWith(topic + ":", subscription, StringComparison.Ordinal);
         Assert.Equal(subscription, await cloud.SubscribeAsync(topic, "sqs", TopicCloud.QueueArn("q")));
         await cloud.RefusedAsync(
-            "InvalidParameter", "Invalid parameter: Attributes Reason: Subscription already exists with different attributes", "Subscribe", ("TopicArn", topic), ("Protocol", "sqs"),
+            "InvalidParameter", "Invalid parameter: Attributes Reason: Subscription already exists with different attributes", "Subscribe",
+            ("TopicArn", topic), ("Protocol", "sqs"),
             ("Endpoint", TopicCloud.QueueArn("q")), ("Attributes.entry.1.key", "RawMessageDelivery"), ("Attributes.entry.1.value", "true"));
     }
 
@@ -49,11 +50,13 @@ public sealed class SubscriptionTests
         await using var cloud = await TopicCloud.StartAsync();
         var topic = await cloud.TopicAsync("t");
         await cloud.RefusedAsync(
-            "InvalidParameter", $"Invalid parameter: Attributes Reason: {reason}", "Subscribe", ("TopicArn", topic), ("Protocol", "sqs"), ("Endpoint", TopicCloud.QueueArn("q")),
+            "InvalidParameter", $"Invalid parameter: Attributes Reason: {reason}", "Subscribe", ("TopicArn", topic), ("Protocol", "sqs"),
+            ("Endpoint", TopicCloud.QueueArn("q")),
             ("Attributes.entry.1.key", name), ("Attributes.entry.1.value", value));
         var subscription = await cloud.SubscribeAsync(topic, "sqs", TopicCloud.QueueArn("q"));
         await cloud.RefusedAsync(
-            "InvalidParameter", $"Invalid parameter: {reason}", "SetSubscriptionAttributes", ("SubscriptionArn", subscription), ("AttributeName", name), ("AttributeValue", value));
+            "InvalidParameter", $"Invalid parameter: {reason}", "SetSubscriptionAttributes", ("SubscriptionArn", subscription),
+            ("AttributeName", name), ("AttributeValue", value));
     }
 
     [Fact]
@@ -62,16 +65,19 @@ public sealed class SubscriptionTests
         await using var cloud = await TopicCloud.StartAsync();
         var topic = await cloud.TopicAsync("t");
         var subscription = await cloud.SubscribeAsync(topic, "sqs", TopicCloud.QueueArn("q"), ("FilterPolicy", """{"a":["1"]}"""));
-        await cloud.DoneAsync("SetSubscriptionAttributes", ("SubscriptionArn", subscription), ("AttributeName", "RawMessageDelivery"), ("AttributeValue", "True"));
+        await cloud.DoneAsync(
+            "SetSubscriptionAttributes", ("SubscriptionArn", subscription), ("AttributeName", "RawMessageDelivery"), ("AttributeValue", "True"));
         var (_, body) = await cloud.CallAsync("GetSubscriptionAttributes", ("SubscriptionArn", subscription));
         var attributes = body.Descendants("entry").ToDictionary(static e => e.Element("key")!.Value, static e => e.Element("value")!.Value);
         Assert.Equal(
             ("true", "MessageAttributes", """{"a":["1"]}""", "false", "true", "arn:aws:iam::123456789012:user/test"),
-            (attributes["RawMessageDelivery"], attributes["FilterPolicyScope"], attributes["FilterPolicy"], attributes["PendingConfirmation"], attributes["ConfirmationWasAuthenticated"],
-            attributes["SubscriptionPrincipal"]));
+            (attributes["RawMessageDelivery"], attributes["FilterPolicyScope"], attributes["FilterPolicy"], attributes["PendingConfirmation"],
+                attributes["ConfirmationWasAuthenticated"], attributes["SubscriptionPrincipal"]));
         for (var i = 0; i < 2; i++) await cloud.DoneAsync("Unsubscribe", ("SubscriptionArn", subscription));
         await cloud.RefusedAsync("NotFound", "Subscription does not exist", "GetSubscriptionAttributes", ("SubscriptionArn", subscription));
-        await cloud.RefusedAsync("InvalidParameter", "Invalid parameter: SubscriptionArn Reason: An ARN must have at least 6 elements, not 1", "Unsubscribe", ("SubscriptionArn", "s"));
+        await cloud.RefusedAsync(
+            "InvalidParameter", "Invalid parameter: SubscriptionArn Reason: An ARN must have at least 6 elements, not 1",
+            "Unsubscribe", ("SubscriptionArn", "s"));
     }
 
     [Fact]
@@ -81,7 +87,8 @@ public sealed class SubscriptionTests
         var topic = await cloud.TopicAsync("t");
         await cloud.QueueAsync("dead");
         await cloud.SubscribeAsync(
-            topic, "sqs", TopicCloud.QueueArn("gone"), ("RawMessageDelivery", "true"), ("RedrivePolicy", $$"""{"deadLetterTargetArn":"{{TopicCloud.QueueArn("dead")}}"}"""));
+            topic, "sqs", TopicCloud.QueueArn("gone"), ("RawMessageDelivery", "true"),
+            ("RedrivePolicy", $$"""{"deadLetterTargetArn":"{{TopicCloud.QueueArn("dead")}}"}"""));
         await cloud.PublishAsync(topic, "hello");
         var dead = Assert.Single(await cloud.ReceiveAsync("dead"));
         Assert.Equal(("hello", "QueueDoesNotExist"), (dead["Body"]!.AsText, dead["MessageAttributes"]!["ErrorCode"]!["StringValue"]!.AsText));

@@ -48,7 +48,8 @@ internal sealed class TopicCloud : IAsyncDisposable
 
     public static string QueueArn(string name) => $"arn:aws:sqs:us-east-1:{Account}:{name}";
 
-    public Task<(int Status, XElement Body)> CallAsync(string action, params (string Name, string Value)[] parameters) => _wire.QueryAsync("sns", "2010-03-31", action, parameters);
+    public Task<(int Status, XElement Body)> CallAsync(string action, params (string Name, string Value)[] parameters) =>
+        _wire.QueryAsync("sns", "2010-03-31", action, parameters);
 
     public Task<(int Status, JsonObject Body)> EventsAsync(string operation, string body) => _wire.JsonAsync("events", "AWSEvents." + operation, body);
 
@@ -85,7 +86,8 @@ internal sealed class TopicCloud : IAsyncDisposable
     public async Task<string> SubscribeAsync(string topic, string protocol, string endpoint, params (string Name, string Value)[] attributes)
     {
         var given = attributes.SelectMany(static (a, i) => new[] { ($"Attributes.entry.{i + 1}.key", a.Name), ($"Attributes.entry.{i + 1}.value", a.Value) });
-        return await OkAsync("Subscribe", "SubscriptionArn", [("TopicArn", topic), ("Protocol", protocol), ("Endpoint", endpoint), ("ReturnSubscriptionArn", "true"), .. given]);
+        return await OkAsync(
+            "Subscribe", "SubscriptionArn", [("TopicArn", topic), ("Protocol", protocol), ("Endpoint", endpoint), ("ReturnSubscriptionArn", "true"), .. given]);
     }
 
     public Task<string> PublishAsync(string topic, string message, params (string Name, string Value)[] more) =>
@@ -94,7 +96,8 @@ internal sealed class TopicCloud : IAsyncDisposable
     public async Task<IReadOnlyList<JsonValue>> ReceiveAsync(string queue)
     {
         var (status, body) = await _wire.JsonAsync(
-            "sqs", "AmazonSQS.ReceiveMessage", $$"""{"QueueUrl":"{{queue}}","MaxNumberOfMessages":10,"MessageSystemAttributeNames":["All"],"MessageAttributeNames":["All"]}""");
+            "sqs", "AmazonSQS.ReceiveMessage",
+            $$"""{"QueueUrl":"{{queue}}","MaxNumberOfMessages":10,"MessageSystemAttributeNames":["All"],"MessageAttributeNames":["All"]}""");
         Assert.Equal(200, status);
         return body["Messages"] as JsonArray ?? JsonArray.Empty;
     }

@@ -17,7 +17,8 @@ public sealed class TopicTests
             "InvalidParameter", "Invalid parameter: Attributes Reason: Topic already exists with different attributes", "CreateTopic", ("Name", "t"),
             ("Attributes.entry.1.key", "DisplayName"), ("Attributes.entry.1.value", "U"));
         await cloud.RefusedAsync(
-            "InvalidParameter", "Invalid parameter: Tags Reason: Topic already exists with different tags", "CreateTopic", ("Name", "t"), ("Tags.member.1.Key", "a"), ("Tags.member.1.Value", "b"));
+            "InvalidParameter", "Invalid parameter: Tags Reason: Topic already exists with different tags", "CreateTopic", ("Name", "t"),
+            ("Tags.member.1.Key", "a"), ("Tags.member.1.Value", "b"));
     }
 
     [Theory]
@@ -36,12 +37,16 @@ public sealed class TopicTests
         await using var cloud = await TopicCloud.StartAsync();
         var topic = await cloud.TopicAsync("t");
         await cloud.DoneAsync("SetTopicAttributes", ("TopicArn", topic), ("AttributeName", "DisplayName"), ("AttributeValue", "Hello"));
-        await cloud.DoneAsync("SetTopicAttributes", ("TopicArn", topic), ("AttributeName", "DeliveryPolicy"), ("AttributeValue", """{"http":{"defaultHealthyRetryPolicy":{"numRetries":5}}}"""));
+        await cloud.DoneAsync(
+            "SetTopicAttributes", ("TopicArn", topic), ("AttributeName", "DeliveryPolicy"),
+            ("AttributeValue", """{"http":{"defaultHealthyRetryPolicy":{"numRetries":5}}}"""));
         await cloud.QueueAsync("q");
         await cloud.SubscribeAsync(topic, "sqs", TopicCloud.QueueArn("q"));
         await cloud.SubscribeAsync(topic, "email", "a@example.com");
         var attributes = await AttributesAsync(cloud, topic);
-        Assert.Equal(("Hello", "1", "1", "0"), (attributes["DisplayName"], attributes["SubscriptionsConfirmed"], attributes["SubscriptionsPending"], attributes["SubscriptionsDeleted"]));
+        Assert.Equal(
+            ("Hello", "1", "1", "0"),
+            (attributes["DisplayName"], attributes["SubscriptionsConfirmed"], attributes["SubscriptionsPending"], attributes["SubscriptionsDeleted"]));
         Assert.Equal(5, JsonReader.Read(attributes["EffectiveDeliveryPolicy"])["http"]!["defaultHealthyRetryPolicy"]!["numRetries"]!.AsLong);
         Assert.Equal("__default_policy_ID", JsonReader.Read(attributes["Policy"])["Id"]!.AsText);
     }
@@ -57,7 +62,8 @@ public sealed class TopicTests
     {
         await using var cloud = await TopicCloud.StartAsync();
         var topic = await cloud.TopicAsync("t");
-        await cloud.RefusedAsync("InvalidParameter", "Invalid parameter: " + reason, "SetTopicAttributes", ("TopicArn", topic), ("AttributeName", name), ("AttributeValue", value));
+        await cloud.RefusedAsync(
+            "InvalidParameter", "Invalid parameter: " + reason, "SetTopicAttributes", ("TopicArn", topic), ("AttributeName", name), ("AttributeValue", value));
     }
 
     [Fact]
@@ -69,7 +75,8 @@ public sealed class TopicTests
         await cloud.DoneAsync("AddPermission", permission);
         var statement = ((JsonArray)JsonReader.Read((await AttributesAsync(cloud, topic))["Policy"])["Statement"]!)[1];
         Assert.Equal(
-            $$"""{"Sid":"l","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"SNS:Publish","Resource":"{{topic}}"}""", statement.ToString());
+            $$"""{"Sid":"l","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"SNS:Publish","Resource":"{{topic}}"}""",
+            statement.ToString());
         await cloud.RefusedAsync("InvalidParameter", "Invalid parameter: Statement already exists", "AddPermission", permission);
         await cloud.RefusedAsync(
             "InvalidParameter", "Invalid parameter: Policy statement action out of service scope!", "AddPermission",
@@ -116,7 +123,9 @@ public sealed class TopicTests
     {
         await using var cloud = await TopicCloud.StartAsync();
         var topic = await cloud.TopicAsync("t");
-        await cloud.DoneAsync("TagResource", ("ResourceArn", topic), ("Tags.member.1.Key", "a"), ("Tags.member.1.Value", "1"), ("Tags.member.2.Key", "b"), ("Tags.member.2.Value", "2"));
+        await cloud.DoneAsync(
+            "TagResource", ("ResourceArn", topic), ("Tags.member.1.Key", "a"), ("Tags.member.1.Value", "1"), ("Tags.member.2.Key", "b"),
+            ("Tags.member.2.Value", "2"));
         await cloud.DoneAsync("UntagResource", ("ResourceArn", topic), ("TagKeys.member.1", "a"));
         var (_, body) = await cloud.CallAsync("ListTagsForResource", ("ResourceArn", topic));
         Assert.Equal(("b", "2"), (body.Descendants("Key").Single().Value, body.Descendants("Value").Single().Value));

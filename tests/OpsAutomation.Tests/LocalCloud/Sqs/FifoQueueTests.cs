@@ -24,7 +24,9 @@ public sealed class FifoQueueTests
     public async Task Duplicates_are_looked_for_in_a_group_when_the_scope_is_the_group()
     {
         await using var cloud = await EventsCloud.StartAsync();
-        var url = await cloud.QueueAsync("q.fifo", """{"FifoQueue":"true","ContentBasedDeduplication":"true","DeduplicationScope":"messageGroup","FifoThroughputLimit":"perMessageGroupId"}""");
+        var url = await cloud.QueueAsync(
+            "q.fifo",
+            """{"FifoQueue":"true","ContentBasedDeduplication":"true","DeduplicationScope":"messageGroup","FifoThroughputLimit":"perMessageGroupId"}""");
         foreach (var group in (string[])["g", "g", "h"]) await cloud.SendAsync(url, "m", ("MessageGroupId", group));
         Assert.Equal(["g", "h"], (await cloud.ReceiveAsync(url)).Select(static m => m["Attributes"]!["MessageGroupId"]!.AsText));
     }
@@ -88,7 +90,8 @@ public sealed class FifoQueueTests
         var late = Assert.Single(await cloud.ReceiveAsync(url))["ReceiptHandle"]!;
         cloud.Time.Advance(TimeSpan.FromSeconds(30));
         await cloud.SqsRefusesAsync(
-            "InvalidParameterValue", $"Value {late.AsText} for parameter ReceiptHandle is invalid. Reason: The receipt handle has expired.", "DeleteMessage", ("QueueUrl", url), ("ReceiptHandle", late));
+            "InvalidParameterValue", $"Value {late.AsText} for parameter ReceiptHandle is invalid. Reason: The receipt handle has expired.", "DeleteMessage",
+            ("QueueUrl", url), ("ReceiptHandle", late));
     }
 
     [Fact]
@@ -97,7 +100,8 @@ public sealed class FifoQueueTests
         await using var cloud = await EventsCloud.StartAsync();
         var dead = await cloud.QueueAsync("dead.fifo", """{"FifoQueue":"true"}""");
         var url = await cloud.QueueAsync(
-            "q.fifo", """{"FifoQueue":"true","RedrivePolicy":"{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:123456789012:dead.fifo\",\"maxReceiveCount\":1}"}""");
+            "q.fifo",
+            """{"FifoQueue":"true","RedrivePolicy":"{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:123456789012:dead.fifo\",\"maxReceiveCount\":1}"}""");
         await SendAsync(cloud, url, "poison", "g", "1");
         await SendAsync(cloud, url, "fine", "g", "2");
         await cloud.SqsAsync("ReceiveMessage", ("QueueUrl", url));
@@ -105,7 +109,9 @@ public sealed class FifoQueueTests
         cloud.Time.Advance(TimeSpan.FromSeconds(30));
         Assert.Equal(["fine"], await cloud.BodiesAsync(url));
         var buried = Assert.Single(await cloud.ReceiveAsync(dead));
-        Assert.Equal(("poison", "g", "1"), (buried["Body"]!.AsText, buried["Attributes"]!["MessageGroupId"]!.AsText, buried["Attributes"]!["MessageDeduplicationId"]!.AsText));
+        Assert.Equal(
+            ("poison", "g", "1"),
+            (buried["Body"]!.AsText, buried["Attributes"]!["MessageGroupId"]!.AsText, buried["Attributes"]!["MessageDeduplicationId"]!.AsText));
     }
 
     private static Task<string> StartAsync(EventsCloud cloud) => cloud.QueueAsync("q.fifo", """{"FifoQueue":"true"}""");

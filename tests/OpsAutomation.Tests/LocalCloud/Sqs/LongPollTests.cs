@@ -90,7 +90,8 @@ public sealed class LongPollTests : IDisposable
 
     private Task<List<string>> PollAsync() => PollUntilAsync(TestContext.Current.CancellationToken);
 
-    private async Task<List<string>> PollUntilAsync(CancellationToken cancel) => [.. (await _queue.ReceiveAsync(1, Visibility, Wait, cancel)).Select(static m => m.Body)];
+    private async Task<List<string>> PollUntilAsync(CancellationToken cancel) =>
+        [.. (await _queue.ReceiveAsync(1, Visibility, Wait, cancel)).Select(static m => m.Body)];
 
     private void Send(string body, TimeSpan delay = default) => _queue.Add(new QueueMessage
     {

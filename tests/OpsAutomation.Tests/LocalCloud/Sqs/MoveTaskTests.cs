@@ -31,7 +31,8 @@ public sealed class MoveTaskTests
         var handle = (await cloud.SqsAsync(
             "StartMessageMoveTask", ("SourceArn", Arn + "dead"), ("DestinationArn", Arn + "other"), ("MaxNumberOfMessagesPerSecond", 1)))["TaskHandle"]!;
         await cloud.SqsRefusesAsync(
-            "InvalidParameterValue", "There is already a task running. Only one active task is allowed for a source queue arn at a given time.", "StartMessageMoveTask", ("SourceArn", Arn + "dead"));
+            "InvalidParameterValue", "There is already a task running. Only one active task is allowed for a source queue arn at a given time.",
+            "StartMessageMoveTask", ("SourceArn", Arn + "dead"));
         while ((await cloud.BodiesAsync(other)).Count == 0) Assert.Equal(handle, (await TaskAsync(cloud))["TaskHandle"]);
         await cloud.SqsAsync("CancelMessageMoveTask", ("TaskHandle", handle));
         var task = await UntilAsync(cloud, "CANCELLED");
@@ -55,9 +56,11 @@ public sealed class MoveTaskTests
     {
         await using var cloud = await EventsCloud.StartAsync();
         await cloud.QueueAsync("q");
-        await cloud.SqsRefusesAsync("InvalidParameterValue", "Source queue must be configured as a Dead Letter Queue.", "StartMessageMoveTask", ("SourceArn", Arn + "q"));
         await cloud.SqsRefusesAsync(
-            "ResourceNotFoundException", "The resource that you specified for the SourceArn parameter doesn't exist.", "StartMessageMoveTask", ("SourceArn", Arn + "none"));
+            "InvalidParameterValue", "Source queue must be configured as a Dead Letter Queue.", "StartMessageMoveTask", ("SourceArn", Arn + "q"));
+        await cloud.SqsRefusesAsync(
+            "ResourceNotFoundException", "The resource that you specified for the SourceArn parameter doesn't exist.",
+            "StartMessageMoveTask", ("SourceArn", Arn + "none"));
         await cloud.SqsRefusesAsync("InvalidParameterValue", "Value x for parameter TaskHandle is invalid.", "CancelMessageMoveTask", ("TaskHandle", "x"));
     }
 
@@ -82,5 +85,6 @@ public sealed class MoveTaskTests
         }
     }
 
-    private static async Task<JsonValue> TaskAsync(EventsCloud cloud) => ((JsonArray)(await cloud.SqsAsync("ListMessageMoveTasks", ("SourceArn", Arn + "dead")))["Results"]!)[0];
+    private static async Task<JsonValue> TaskAsync(EventsCloud cloud) =>
+        ((JsonArray)(await cloud.SqsAsync("ListMessageMoveTasks", ("SourceArn", Arn + "dead")))["Results"]!)[0];
 }

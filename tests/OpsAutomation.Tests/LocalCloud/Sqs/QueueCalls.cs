@@ -14,7 +14,8 @@ internal static class QueueCalls
         return body;
     }
 
-    public static async Task SqsRefusesAsync(this EventsCloud cloud, string code, string message, string operation, params (string Name, JsonValue Value)[] members)
+    public static async Task SqsRefusesAsync(
+        this EventsCloud cloud, string code, string message, string operation, params (string Name, JsonValue Value)[] members)
     {
         var (status, body) = await cloud.QueuesAsync(operation, JsonObject.Of(members).ToString());
         Assert.True(status >= 400, body.ToString());
@@ -24,9 +25,11 @@ internal static class QueueCalls
     public static Task<JsonObject> SendAsync(this EventsCloud cloud, string url, string body, params (string Name, JsonValue Value)[] more) =>
         cloud.SqsAsync("SendMessage", [("QueueUrl", url), ("MessageBody", body), .. more]);
 
-    public static async Task<IReadOnlyList<string>> BodiesAsync(this EventsCloud cloud, string url) => [.. (await cloud.ReceiveAsync(url)).Select(static m => m["Body"]!.AsText!)];
+    public static async Task<IReadOnlyList<string>> BodiesAsync(this EventsCloud cloud, string url) =>
+        [.. (await cloud.ReceiveAsync(url)).Select(static m => m["Body"]!.AsText!)];
 
-    public static Task DeleteAsync(this EventsCloud cloud, string url, JsonValue message) => cloud.SqsAsync("DeleteMessage", ("QueueUrl", url), ("ReceiptHandle", message["ReceiptHandle"]!));
+    public static Task DeleteAsync(this EventsCloud cloud, string url, JsonValue message) =>
+        cloud.SqsAsync("DeleteMessage", ("QueueUrl", url), ("ReceiptHandle", message["ReceiptHandle"]!));
 
     public static async Task<JsonValue> QueueAttributesAsync(this EventsCloud cloud, string url) =>
         (await cloud.SqsAsync("GetQueueAttributes", ("QueueUrl", url), ("AttributeNames", JsonArray.Of("All"))))["Attributes"]!;

@@ -60,7 +60,8 @@ public sealed class QueueTests
     {
         await using var cloud = await EventsCloud.StartAsync();
         var dead = await cloud.QueueAsync("dead");
-        foreach (var name in (string[])["a", "b"]) await cloud.QueueAsync(name, $$"""{"RedrivePolicy":"{\"deadLetterTargetArn\":\"{{Arn}}dead\",\"maxReceiveCount\":3}"}""");
+        foreach (var name in (string[])["a", "b"])
+            await cloud.QueueAsync(name, $$"""{"RedrivePolicy":"{\"deadLetterTargetArn\":\"{{Arn}}dead\",\"maxReceiveCount\":3}"}""");
         var sources = (JsonArray)(await cloud.SqsAsync("ListDeadLetterSourceQueues", ("QueueUrl", dead)))["queueUrls"]!;
         Assert.Equal(["a", "b"], sources.Select(static u => u.AsText!.Split('/')[^1]));
     }
@@ -86,9 +87,10 @@ public sealed class QueueTests
         var attributes = await cloud.QueueAttributesAsync(url);
         Assert.Equal(
             ("7", "1048576", "perMessageGroupId", "messageGroup", "false", Arn + "q.fifo"),
-            (attributes["VisibilityTimeout"]!.AsText, attributes["MaximumMessageSize"]!.AsText, attributes["FifoThroughputLimit"]!.AsText, attributes["DeduplicationScope"]!.AsText,
-            attributes["ContentBasedDeduplication"]!.AsText, attributes["QueueArn"]!.AsText));
-        await cloud.SqsRefusesAsync("InvalidAttributeName", "Unknown Attribute Colour.", "GetQueueAttributes", ("QueueUrl", url), ("AttributeNames", JsonArray.Of("Colour")));
+            (attributes["VisibilityTimeout"]!.AsText, attributes["MaximumMessageSize"]!.AsText, attributes["FifoThroughputLimit"]!.AsText,
+                attributes["DeduplicationScope"]!.AsText, attributes["ContentBasedDeduplication"]!.AsText, attributes["QueueArn"]!.AsText));
+        await cloud.SqsRefusesAsync(
+            "InvalidAttributeName", "Unknown Attribute Colour.", "GetQueueAttributes", ("QueueUrl", url), ("AttributeNames", JsonArray.Of("Colour")));
     }
 
     [Fact]
@@ -100,7 +102,8 @@ public sealed class QueueTests
         await cloud.SqsAsync("DeleteQueue", ("QueueUrl", url));
         await cloud.SqsRefusesAsync("QueueDoesNotExist", "The specified queue does not exist.", "SendMessage", ("QueueUrl", url), ("MessageBody", "m"));
         await cloud.SqsRefusesAsync(
-            "QueueDeletedRecently", "You must wait 60 seconds after deleting a queue before you can create another with the same name.", "CreateQueue", ("QueueName", "q"));
+            "QueueDeletedRecently", "You must wait 60 seconds after deleting a queue before you can create another with the same name.",
+            "CreateQueue", ("QueueName", "q"));
         cloud.Time.Advance(TimeSpan.FromSeconds(60));
         Assert.Empty(await cloud.ReceiveAsync(await cloud.QueueAsync("q")));
     }
@@ -126,7 +129,10 @@ public sealed class QueueTests
         await cloud.SqsAsync("TagQueue", ("QueueUrl", url), ("Tags", JsonObject.Of(("a", "1"), ("b", "2"))));
         await cloud.SqsAsync("UntagQueue", ("QueueUrl", url), ("TagKeys", JsonArray.Of("a")));
         Assert.Equal("""{"Tags":{"b":"2"}}""", (await cloud.SqsAsync("ListQueueTags", ("QueueUrl", url))).ToString());
-        (string, JsonValue)[] permission = [("QueueUrl", url), ("Label", "l"), ("AWSAccountIds", JsonArray.Of("111122223333")), ("Actions", JsonArray.Of("SendMessage"))];
+        (string, JsonValue)[] permission =
+        [
+            ("QueueUrl", url), ("Label", "l"), ("AWSAccountIds", JsonArray.Of("111122223333")), ("Actions", JsonArray.Of("SendMessage")),
+        ];
         await cloud.SqsAsync("AddPermission", permission);
         Assert.Equal(
             """[{"Sid":"l","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"SQS:SendMessage","Resource":"arn:aws:sqs:us-east-1:123456789012:q"}]""",
@@ -134,6 +140,8 @@ public sealed class QueueTests
         await cloud.SqsRefusesAsync("InvalidParameterValue", "Value l for parameter Label is invalid. Reason: Already exists.", "AddPermission", permission);
         await cloud.SqsAsync("RemovePermission", ("QueueUrl", url), ("Label", "l"));
         Assert.Null((await cloud.QueueAttributesAsync(url))["Policy"]);
-        await cloud.SqsRefusesAsync("InvalidParameterValue", "Value l for parameter Label is invalid. Reason: can't find label.", "RemovePermission", ("QueueUrl", url), ("Label", "l"));
+        await cloud.SqsRefusesAsync(
+            "InvalidParameterValue", "Value l for parameter Label is invalid. Reason: can't find label.", "RemovePermission",
+            ("QueueUrl", url), ("Label", "l"));
     }
 }

@@ -18,15 +18,18 @@ public sealed class ReceiveTests
         cloud.Time.Advance(TimeSpan.FromSeconds(59));
         Assert.Empty(await cloud.ReceiveAsync(url));
         await cloud.SqsRefusesAsync(
-            "InvalidParameterValue", "Value 43200 for parameter VisibilityTimeout is invalid. Reason: Total VisibilityTimeout for the message is beyond the limit [43200 seconds].",
+            "InvalidParameterValue",
+            "Value 43200 for parameter VisibilityTimeout is invalid. Reason: Total VisibilityTimeout for the message is beyond the limit [43200 seconds].",
             "ChangeMessageVisibility", Change(43_200));
         await cloud.SqsRefusesAsync(
-            "InvalidParameterValue", "Value 43201 for parameter VisibilityTimeout is invalid. Reason: Must be between 0 and 43200, if provided.", "ChangeMessageVisibility", Change(43_201));
+            "InvalidParameterValue", "Value 43201 for parameter VisibilityTimeout is invalid. Reason: Must be between 0 and 43200, if provided.",
+            "ChangeMessageVisibility", Change(43_201));
         await cloud.SqsAsync("ChangeMessageVisibility", Change(0));
         await cloud.SqsRefusesAsync("MessageNotInflight", "The message referred to isn't in flight.", "ChangeMessageVisibility", Change(10));
         Assert.Single(await cloud.ReceiveAsync(url));
         await cloud.SqsRefusesAsync(
-            "InvalidParameterValue", $"Value {handle.AsText} for parameter ReceiptHandle is invalid. Reason: Message does not exist or is not available for visibility timeout change.",
+            "InvalidParameterValue",
+            $"Value {handle.AsText} for parameter ReceiptHandle is invalid. Reason: Message does not exist or is not available for visibility timeout change.",
             "ChangeMessageVisibility", Change(10));
     }
 
@@ -45,7 +48,9 @@ public sealed class ReceiveTests
         await cloud.SqsRefusesAsync(
             "ReceiptHandleIsInvalid", $"The input receipt handle \"{latest["ReceiptHandle"]!.AsText}\" is not a valid receipt handle.", "DeleteMessage",
             ("QueueUrl", other), ("ReceiptHandle", latest["ReceiptHandle"]!));
-        await cloud.SqsRefusesAsync("ReceiptHandleIsInvalid", "The input receipt handle \"x\" is not a valid receipt handle.", "DeleteMessage", ("QueueUrl", url), ("ReceiptHandle", "x"));
+        await cloud.SqsRefusesAsync(
+            "ReceiptHandleIsInvalid", "The input receipt handle \"x\" is not a valid receipt handle.", "DeleteMessage",
+            ("QueueUrl", url), ("ReceiptHandle", "x"));
         for (var i = 0; i < 2; i++) await cloud.DeleteAsync(url, latest);
         Assert.Equal("0", (await cloud.QueueAttributesAsync(url))["ApproximateNumberOfMessagesNotVisible"]!.AsText);
     }
@@ -58,7 +63,9 @@ public sealed class ReceiveTests
     {
         await using var cloud = await EventsCloud.StartAsync();
         var url = await cloud.QueueAsync("q");
-        await cloud.SqsRefusesAsync("InvalidParameterValue", $"Value {value} for parameter {member} is invalid. Reason: {reason}", "ReceiveMessage", ("QueueUrl", url), (member, value));
+        await cloud.SqsRefusesAsync(
+            "InvalidParameterValue", $"Value {value} for parameter {member} is invalid. Reason: {reason}", "ReceiveMessage",
+            ("QueueUrl", url), (member, value));
     }
 
     [Fact]
@@ -67,9 +74,11 @@ public sealed class ReceiveTests
         await using var cloud = await EventsCloud.StartAsync();
         var url = await cloud.QueueAsync("q");
         JsonValue Text(string value) => JsonObject.Of(("DataType", "String"), ("StringValue", value));
-        await cloud.SendAsync(url, "m", ("MessageAttributes", JsonObject.Of(("bar.one", Text("1")), ("bar.two", Text("2")), ("foo", Text("3")), ("baz", Text("4")))));
+        await cloud.SendAsync(
+            url, "m", ("MessageAttributes", JsonObject.Of(("bar.one", Text("1")), ("bar.two", Text("2")), ("foo", Text("3")), ("baz", Text("4")))));
         var message = ((JsonArray)(await cloud.SqsAsync(
-            "ReceiveMessage", ("QueueUrl", url), ("MessageAttributeNames", JsonArray.Of("bar.*", "foo")), ("MessageSystemAttributeNames", JsonArray.Of("SenderId"))))["Messages"]!)[0];
+            "ReceiveMessage", ("QueueUrl", url), ("MessageAttributeNames", JsonArray.Of("bar.*", "foo")),
+            ("MessageSystemAttributeNames", JsonArray.Of("SenderId"))))["Messages"]!)[0];
         Assert.Equal(["bar.one", "bar.two", "foo"], ((JsonObject)message["MessageAttributes"]!).Select(static a => a.Key));
         Assert.Equal(["SenderId"], ((JsonObject)message["Attributes"]!).Select(static a => a.Key));
     }
@@ -95,7 +104,8 @@ public sealed class ReceiveTests
         var attributes = await cloud.QueueAttributesAsync(url);
         Assert.Equal(
             ("2", "1", "1"),
-            (attributes["ApproximateNumberOfMessages"]!.AsText, attributes["ApproximateNumberOfMessagesNotVisible"]!.AsText, attributes["ApproximateNumberOfMessagesDelayed"]!.AsText));
+            (attributes["ApproximateNumberOfMessages"]!.AsText, attributes["ApproximateNumberOfMessagesNotVisible"]!.AsText,
+                attributes["ApproximateNumberOfMessagesDelayed"]!.AsText));
     }
 
     [Fact]

@@ -32,14 +32,16 @@ public sealed class SendTests
     public async Task The_client_of_AWS_finds_its_digests_right()
     {
         await using var cloud = await TestCloud.StartAsync();
-        using var sqs = new AmazonSQSClient(TestCloud.Test, new AmazonSQSConfig { ServiceURL = cloud.Endpoint.ToString(), AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
+        using var sqs = new AmazonSQSClient(
+            TestCloud.Test, new AmazonSQSConfig { ServiceURL = cloud.Endpoint.ToString(), AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
         var cancel = TestContext.Current.CancellationToken;
         var url = (await sqs.CreateQueueAsync("q", cancel)).QueueUrl;
         var sent = new SendMessageRequest(url, "héllo \n ☃") { MessageAttributes = [] };
         sent.MessageAttributes["b"] = new MessageAttributeValue { DataType = "Binary", BinaryValue = new MemoryStream([0, 1, 255]) };
         sent.MessageAttributes["a"] = new MessageAttributeValue { DataType = "String.x", StringValue = "é" };
         await sqs.SendMessageAsync(sent, cancel);
-        var received = Assert.Single((await sqs.ReceiveMessageAsync(new ReceiveMessageRequest(url) { MessageAttributeNames = ["All"], MessageSystemAttributeNames = ["All"] }, cancel)).Messages);
+        var received = Assert.Single((await sqs.ReceiveMessageAsync(
+            new ReceiveMessageRequest(url) { MessageAttributeNames = ["All"], MessageSystemAttributeNames = ["All"] }, cancel)).Messages);
         Assert.Equal(sent.MessageBody, received.Body);
         Assert.Equal([0, 1, 255], received.MessageAttributes["b"].BinaryValue.ToArray());
         var missing = await Assert.ThrowsAsync<QueueDoesNotExistException>(() => sqs.GetQueueUrlAsync("none", cancel));
@@ -71,7 +73,8 @@ public sealed class SendTests
     {
         await using var cloud = await EventsCloud.StartAsync();
         var url = await cloud.QueueAsync("q");
-        await cloud.SqsRefusesAsync(code, message, "SendMessage", [("QueueUrl", url), .. ((JsonObject)JsonReader.Read(request)).Select(static m => (m.Key, m.Value))]);
+        await cloud.SqsRefusesAsync(
+            code, message, "SendMessage", [("QueueUrl", url), .. ((JsonObject)JsonReader.Read(request)).Select(static m => (m.Key, m.Value))]);
     }
 
     [Theory]
@@ -83,7 +86,8 @@ public sealed class SendTests
     {
         await using var cloud = await EventsCloud.StartAsync();
         var url = await cloud.QueueAsync("q.fifo", """{"FifoQueue":"true"}""");
-        await cloud.SqsRefusesAsync(code, message, "SendMessage", [("QueueUrl", url), .. ((JsonObject)JsonReader.Read(request)).Select(static m => (m.Key, m.Value))]);
+        await cloud.SqsRefusesAsync(
+            code, message, "SendMessage", [("QueueUrl", url), .. ((JsonObject)JsonReader.Read(request)).Select(static m => (m.Key, m.Value))]);
     }
 
     [Fact]
@@ -91,7 +95,8 @@ public sealed class SendTests
     {
         await using var cloud = await EventsCloud.StartAsync();
         var url = await cloud.QueueAsync("q");
-        var answer = await cloud.SqsAsync("SendMessageBatch", ("QueueUrl", url), ("Entries", JsonArray.Of(Entry("a", "one"), Entry("b", "\0"), Entry("c", "three"))));
+        var answer = await cloud.SqsAsync(
+            "SendMessageBatch", ("QueueUrl", url), ("Entries", JsonArray.Of(Entry("a", "one"), Entry("b", "\0"), Entry("c", "three"))));
         Assert.Equal(["a", "c"], ((JsonArray)answer["Successful"]!).Select(static s => s["Id"]!.AsText));
         var failed = Assert.Single((JsonArray)answer["Failed"]!);
         Assert.Equal(("b", "InvalidMessageContents", true), (failed["Id"]!.AsText, failed["Code"]!.AsText, failed["SenderFault"]!.AsBool));
@@ -103,13 +108,19 @@ public sealed class SendTests
     {
         await using var cloud = await EventsCloud.StartAsync();
         var url = await cloud.QueueAsync("q");
-        Task Refused(string code, string message, params JsonValue[] entries) => cloud.SqsRefusesAsync(code, message, "SendMessageBatch", ("QueueUrl", url), ("Entries", JsonArray.Of(entries)));
+        Task Refused(string code, string message, params JsonValue[] entries) =>
+            cloud.SqsRefusesAsync(code, message, "SendMessageBatch", ("QueueUrl", url), ("Entries", JsonArray.Of(entries)));
         await Refused("EmptyBatchRequest", "There should be at least one SendMessageBatchRequestEntry in the request.");
-        await Refused("TooManyEntriesInBatchRequest", "Maximum number of entries per request are 10. You have sent 11.", [.. Enumerable.Range(0, 11).Select(static i => Entry($"e{i}", "m"))]);
-        await Refused("BatchEntryIdsNotDistinct", "Id a repeated.", Entry("a", "1"), Entry("a", "2"));
-        await Refused("InvalidBatchEntryId", "A batch entry id can only contain alphanumeric characters, hyphens and underscores. It can be at most 80 letters long.", Entry("a b", "1"));
         await Refused(
-            "BatchRequestTooLong", "Batch requests cannot be longer than 1048576 bytes. You have sent 1048578 bytes.", Entry("a", new string('m', 524_289)), Entry("b", new string('m', 524_289)));
+            "TooManyEntriesInBatchRequest", "Maximum number of entries per request are 10. You have sent 11.",
+            [.. Enumerable.Range(0, 11).Select(static i => Entry($"e{i}", "m"))]);
+        await Refused("BatchEntryIdsNotDistinct", "Id a repeated.", Entry("a", "1"), Entry("a", "2"));
+        await Refused(
+            "InvalidBatchEntryId",
+            "A batch entry id can only contain alphanumeric characters, hyphens and underscores. It can be at most 80 letters long.", Entry("a b", "1"));
+        await Refused(
+            "BatchRequestTooLong", "Batch requests cannot be longer than 1048576 bytes. You have sent 1048578 bytes.", Entry("a", new string('m', 524_289)),
+            Entry("b", new string('m', 524_289)));
     }
 
     private static JsonObject Entry(string id, string body) => JsonObject.Of(("Id", id), ("MessageBody", body));

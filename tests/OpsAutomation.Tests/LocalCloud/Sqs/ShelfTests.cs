@@ -32,7 +32,9 @@ public sealed class ShelfTests
                     break;
                 case < 7:
                     shelf.Wake(now);
-                    Assert.Equal(Expected(list, now, 3).Select(static m => m.Number), Take(shelf, now, 3, TimeSpan.FromSeconds(random.Next(30))).Select(static m => m.Number));
+                    Assert.Equal(
+                        Expected(list, now, 3).Select(static m => m.Number),
+                        Take(shelf, now, 3, TimeSpan.FromSeconds(random.Next(30))).Select(static m => m.Number));
                     break;
                 case < 8 when list.Count > 0:
                     var gone = list[random.Next(list.Count)];
@@ -49,7 +51,8 @@ public sealed class ShelfTests
             }
             shelf.Wake(now);
             Assert.Equal(
-                (list.Count, list.Count(m => m.IsInFlight(now)), list.Count(m => m.VisibleAt > now && m.Receives == 0)), (shelf.Count, shelf.InFlight, shelf.Delayed));
+                (list.Count, list.Count(m => m.IsInFlight(now)), list.Count(m => m.VisibleAt > now && m.Receives == 0)),
+                (shelf.Count, shelf.InFlight, shelf.Delayed));
         }
     }
 

@@ -39,7 +39,8 @@ public sealed class SqsTests
     {
         await using var cloud = await EventsCloud.StartAsync();
         var dead = await cloud.QueueAsync("dead");
-        var url = await cloud.QueueAsync("q", """{"RedrivePolicy":"{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:123456789012:dead\",\"maxReceiveCount\":\"2\"}"}""");
+        var url = await cloud.QueueAsync(
+            "q", """{"RedrivePolicy":"{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:123456789012:dead\",\"maxReceiveCount\":\"2\"}"}""");
         await SendAsync(cloud, url, "poison");
         for (var i = 0; i < 2; i++)
         {
@@ -59,7 +60,8 @@ public sealed class SqsTests
         var (_, one) = await cloud.QueuesAsync("ReceiveMessage", $$"""{"QueueUrl":"{{url}}"}""");
         Assert.Equal("1", ((JsonArray)one["Messages"]!)[0]["Body"]!.AsText);
         Assert.Equal("3", Assert.Single(await cloud.ReceiveAsync(url))["Body"]!.AsText);
-        await cloud.QueuesAsync("DeleteMessage", JsonObject.Of(("QueueUrl", url), ("ReceiptHandle", ((JsonArray)one["Messages"]!)[0]["ReceiptHandle"]!)).ToString());
+        await cloud.QueuesAsync(
+            "DeleteMessage", JsonObject.Of(("QueueUrl", url), ("ReceiptHandle", ((JsonArray)one["Messages"]!)[0]["ReceiptHandle"]!)).ToString());
         Assert.Equal("2", Assert.Single(await cloud.ReceiveAsync(url))["Body"]!.AsText);
     }
 

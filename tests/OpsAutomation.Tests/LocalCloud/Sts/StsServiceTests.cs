@@ -54,7 +54,8 @@ public sealed class StsServiceTests
         var session = await sts.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = Role, RoleSessionName = "run-1.0", DurationSeconds = 900 }, Cancel);
         time.Advance(TimeSpan.FromSeconds(901));
         using var inside = cloud.Sts(session.Credentials);
-        var error = await Assert.ThrowsAnyAsync<AmazonSecurityTokenServiceException>(() => inside.GetCallerIdentityAsync(new GetCallerIdentityRequest(), Cancel));
+        var error =
+            await Assert.ThrowsAnyAsync<AmazonSecurityTokenServiceException>(() => inside.GetCallerIdentityAsync(new GetCallerIdentityRequest(), Cancel));
         Assert.Equal("ExpiredToken", error.ErrorCode);
     }
 
@@ -65,7 +66,8 @@ public sealed class StsServiceTests
         using var sts = cloud.Sts();
         var session = await sts.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = Role, RoleSessionName = "run-1.0" }, Cancel);
         using var inside = cloud.Sts(new SessionAWSCredentials(session.Credentials.AccessKeyId, "wrong", session.Credentials.SessionToken));
-        var error = await Assert.ThrowsAnyAsync<AmazonSecurityTokenServiceException>(() => inside.GetCallerIdentityAsync(new GetCallerIdentityRequest(), Cancel));
+        var error =
+            await Assert.ThrowsAnyAsync<AmazonSecurityTokenServiceException>(() => inside.GetCallerIdentityAsync(new GetCallerIdentityRequest(), Cancel));
         Assert.Equal("SignatureDoesNotMatch", error.ErrorCode);
     }
 
@@ -74,7 +76,8 @@ public sealed class StsServiceTests
     {
         await using var cloud = await TestCloud.StartAsync();
         using var inside = cloud.Sts(new SessionAWSCredentials("ASIAABCDEFGHIJKLMNOP", "secret", "token"));
-        var error = await Assert.ThrowsAnyAsync<AmazonSecurityTokenServiceException>(() => inside.GetCallerIdentityAsync(new GetCallerIdentityRequest(), Cancel));
+        var error =
+            await Assert.ThrowsAnyAsync<AmazonSecurityTokenServiceException>(() => inside.GetCallerIdentityAsync(new GetCallerIdentityRequest(), Cancel));
         Assert.Equal("InvalidClientTokenId", error.ErrorCode);
     }
 
@@ -85,7 +88,8 @@ public sealed class StsServiceTests
         using var ann = cloud.Sts(new BasicAWSCredentials("ann", "x"));
         Assert.NotNull((await ann.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = Role, RoleSessionName = "run-1.0" }, Cancel)).Credentials);
         using var bob = cloud.Sts(new BasicAWSCredentials("bob", "x"));
-        var error = await Assert.ThrowsAnyAsync<AmazonSecurityTokenServiceException>(() => bob.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = Role, RoleSessionName = "run-1.0" }, Cancel));
+        var error = await Assert.ThrowsAnyAsync<AmazonSecurityTokenServiceException>(
+            () => bob.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = Role, RoleSessionName = "run-1.0" }, Cancel));
         Assert.Equal("AccessDenied", error.ErrorCode);
         Assert.Equal($"User: arn:aws:iam::123456789012:user/bob is not authorized to perform: sts:AssumeRole on resource: {Role}", error.Message);
     }
@@ -95,7 +99,8 @@ public sealed class StsServiceTests
     {
         await using var cloud = await TestCloud.StartAsync();
         using var sts = cloud.Sts();
-        var error = await Assert.ThrowsAnyAsync<AmazonSecurityTokenServiceException>(() => sts.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = Role, RoleSessionName = "run-1.0" }, Cancel));
+        var error = await Assert.ThrowsAnyAsync<AmazonSecurityTokenServiceException>(
+            () => sts.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = Role, RoleSessionName = "run-1.0" }, Cancel));
         Assert.Equal("AccessDenied", error.ErrorCode);
     }
 

@@ -17,7 +17,8 @@ internal sealed class HeldFunctions : IFunctionInvoker, IDisposable
     public int Waiting => _calls.Reader.Count;
 
     public async ValueTask<FunctionResult> InvokeAsync(
-        string function, string? qualifier, ReadOnlyMemory<byte> payload, InvocationType type, string? clientContext, CallerIdentity caller, CancellationToken cancel)
+        string function, string? qualifier, ReadOnlyMemory<byte> payload, InvocationType type, string? clientContext,
+        CallerIdentity caller, CancellationToken cancel)
     {
         var call = new HeldCall(JsonReader.Read(payload.Span));
         _all.Add(call);

@@ -17,7 +17,8 @@ public sealed class QueuePollerTests
         var url = await cloud.QueueAsync("q");
         for (var i = 0; i < 3; i++) await SendAsync(cloud, url, $"m{i}");
         var functions = new HeldFunctions();
-        await using var poller = new QueuePoller(cloud.Cloud, functions, Mapping(("BatchSize", 1), ("ScalingConfig", JsonObject.Of(("MaximumConcurrency", 2)))));
+        await using var poller = new QueuePoller(
+            cloud.Cloud, functions, Mapping(("BatchSize", 1), ("ScalingConfig", JsonObject.Of(("MaximumConcurrency", 2)))));
         using var end = functions;
         var first = await functions.NextAsync();
         var second = await functions.NextAsync();
@@ -38,7 +39,8 @@ public sealed class QueuePollerTests
         var url = await cloud.QueueAsync("q.fifo", """{"FifoQueue":"true","ContentBasedDeduplication":"true"}""");
         foreach (var body in (string[])["a1", "a2", "b1"]) await SendAsync(cloud, url, body, body[..1]);
         var functions = new HeldFunctions();
-        await using var poller = new QueuePoller(cloud.Cloud, functions, Mapping(("BatchSize", 1), ("EventSourceArn", "arn:aws:sqs:us-east-1:123456789012:q.fifo")));
+        await using var poller = new QueuePoller(
+            cloud.Cloud, functions, Mapping(("BatchSize", 1), ("EventSourceArn", "arn:aws:sqs:us-east-1:123456789012:q.fifo")));
         using var end = functions;
         HeldFunctions.HeldCall[] calls = [await functions.NextAsync(), await functions.NextAsync()];
         Assert.Equal(["a1", "b1"], calls.SelectMany(static c => c.Bodies).Order());
@@ -63,7 +65,8 @@ public sealed class QueuePollerTests
     {
         await using var cloud = await EventsCloud.StartAsync();
         var dead = await cloud.QueueAsync("dead");
-        var url = await cloud.QueueAsync("q", """{"RedrivePolicy":"{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:123456789012:dead\",\"maxReceiveCount\":2}"}""");
+        var url = await cloud.QueueAsync(
+            "q", """{"RedrivePolicy":"{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:123456789012:dead\",\"maxReceiveCount\":2}"}""");
         await SendAsync(cloud, url, "poison");
         var functions = new HeldFunctions();
         await using var poller = new QueuePoller(cloud.Cloud, functions, Mapping());
@@ -85,7 +88,8 @@ public sealed class QueuePollerTests
         var text = new string('x', 250 * 1024);
         for (var i = 0; i < 30; i++) await SendAsync(cloud, url, $"{i:D2}{text}");
         var functions = new HeldFunctions();
-        await using var poller = new QueuePoller(cloud.Cloud, functions, Mapping(("BatchSize", 100), ("MaximumBatchingWindowInSeconds", 1), ("ScalingConfig", JsonObject.Of(("MaximumConcurrency", 2)))));
+        await using var poller = new QueuePoller(cloud.Cloud, functions, Mapping(
+            ("BatchSize", 100), ("MaximumBatchingWindowInSeconds", 1), ("ScalingConfig", JsonObject.Of(("MaximumConcurrency", 2)))));
         using var end = functions;
         var bodies = new List<string>();
         while (bodies.Count < 30)
@@ -116,7 +120,8 @@ public sealed class QueuePollerTests
 
     private static SourceMapping Mapping(params (string Name, JsonValue Value)[] more)
     {
-        var document = JsonObject.Of(("EventSourceArn", "arn:aws:sqs:us-east-1:123456789012:q"), ("FunctionArn", "arn:aws:lambda:us-east-1:123456789012:function:f"));
+        var document = JsonObject.Of(
+            ("EventSourceArn", "arn:aws:sqs:us-east-1:123456789012:q"), ("FunctionArn", "arn:aws:lambda:us-east-1:123456789012:function:f"));
         foreach (var (name, value) in more) document = document.With(name, value);
         return new SourceMapping("m", document);
     }
