@@ -3,24 +3,34 @@ using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.Core.Engine.Distributed;
 
-/// <summary>The text of an object → items, by ReaderConfig.InputType.</summary>
+/// <summary>An object → its items, by ReaderConfig.InputType.</summary>
 internal static class ItemFormats
 {
-    public static JsonArray? Read(string body, JsonObject config, long most, out string? error)
+    private const string Parquet = "PARQUET";
+
+    /// <param name="answer">The object's text as Body; the rows of a Parquet file, which has no text, as Rows.</param>
+    public static JsonArray? Read(JsonValue answer, JsonObject config, long most, out string? error)
     {
-        switch (config["InputType"]?.AsText)
+        var format = config["InputType"]?.AsText;
+        if (answer["Rows"] is JsonArray rows)
         {
-            case "CSV":
-                return CsvItems.Read(body, config, most, out error);
-            case "JSONL":
-                return Lines(body, most, out error);
-            case "PARQUET":
-                error = "The local engine does not read PARQUET.";
-                return null;
-            default:
-                return Document(body, config, most, out error);
+            error = format == Parquet ? null : "The object is a Parquet file; InputType must be PARQUET.";
+            return error is null ? First(rows, most) : null;
         }
+        if (answer["Body"]?.AsText is not { } body || format == Parquet)
+        {
+            error = format == Parquet ? "The object is not a Parquet file." : "The object has no body.";
+            return null;
+        }
+        return format switch
+        {
+            "CSV" => CsvItems.Read(body, config, most, out error),
+            "JSONL" => Lines(body, most, out error),
+            _ => Document(body, config, most, out error),
+        };
     }
+
+    private static JsonArray First(JsonArray items, long most) => items.Count <= most ? items : JsonArray.Of(items.Items[..(int)most]);
 
     private static JsonArray? Document(string body, JsonObject config, long most, out string? error)
     {
@@ -31,7 +41,7 @@ internal static class ItemFormats
             return null;
         }
         if (config["ItemsPointer"]?.AsText is { } pointer) json = Pointed(json, pointer);
-        if (json is JsonArray items) return items.Count <= most ? items : JsonArray.Of(items.Items[..(int)most]);
+        if (json is JsonArray items) return First(items, most);
         error = "Attempting to map over non-iterable node.";
         return null;
     }

@@ -56,12 +56,12 @@ internal sealed class ItemSource(ItemReader reader, MapStep map, JsonValue input
             Listed(answer["Contents"] as JsonArray ?? JsonArray.Empty);
             return null;
         }
-        if (answer["Body"]?.AsText is not { } body) return "The object has no body.";
         if (_reading is { } place)
         {
-            if (ItemFormats.Read(body, _config, _read.Left, out error) is { } items) _read.Add(items, place.Source);
+            if (ItemFormats.Read(answer, _config, _read.Left, out error) is { } items) _read.Add(items, place.Source);
             return error;
         }
+        if (answer["Body"]?.AsText is not { } body) return "The manifest has no text.";
         var places = reader.Kind == ItemReaderKind.AthenaManifest ? Manifests.Athena(body, out error) : Manifests.Inventory(body, out _config, out error);
         foreach (var named in places ?? []) _objects.Enqueue(named);
         return error;

@@ -27,7 +27,7 @@ public sealed class ItemReaderTests
     [Theory]
     [InlineData("""{"InputType":"JSON"}""", """{"a":1}""", "Attempting to map over non-iterable node.")]
     [InlineData("""{"InputType":"JSON","ItemsPointer":"/b"}""", """{"a":[1]}""", "Attempting to map over non-iterable node.")]
-    [InlineData("""{"InputType":"PARQUET"}""", "PAR1", "The local engine does not read PARQUET.")]
+    [InlineData("""{"InputType":"PARQUET"}""", "id\n1\n", "The object is not a Parquet file.")]
     [InlineData("""{"InputType":"JSON"}""", null, "The specified key does not exist.")]
     [InlineData("""{"InputType":"JSON","MaxItems":-1}""", "[]", "field MaxItems must be positive")]
     [InlineData("""{"InputType":"CSV","CSVHeaderLocation":"GIVEN","CSVHeaders":[]}""", "1", "The CSV headers are empty.")]

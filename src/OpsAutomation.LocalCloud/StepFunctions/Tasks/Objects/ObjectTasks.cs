@@ -6,7 +6,7 @@ using OpsAutomation.Core.Json;
 using OpsAutomation.LocalCloud.Hosting;
 using OpsAutomation.LocalCloud.Hosting.Ports;
 
-namespace OpsAutomation.LocalCloud.StepFunctions.Tasks;
+namespace OpsAutomation.LocalCloud.StepFunctions.Tasks.Objects;
 
 /// <summary>S3 as distributed Maps use it: reading items whole, listing objects, writing results.</summary>
 internal sealed class ObjectTasks(CloudContext cloud) : IServiceTasks
@@ -31,6 +31,11 @@ internal sealed class ObjectTasks(CloudContext cloud) : IServiceTasks
     {
         var read = await cloud.Ports.Objects.FetchAsync(Text(arguments, "Bucket"), Text(arguments, "Key"), cancel);
         if (read.Error is { } error) return Failed(error);
+        if (ParquetRows.IsParquet(read.Bytes.Span))
+        {
+            var (rows, damage) = await ParquetRows.ReadAsync(read.Bytes, cancel);
+            return rows is null ? TaskOutcome.Failure(ErrorNames.TaskFailed, damage) : TaskOutcome.Success(JsonObject.Of(("Rows", rows)));
+        }
         return ObjectText.TryRead(read.Bytes, out var text, out var problem)
             ? TaskOutcome.Success(JsonObject.Of(("Body", text)))
             : TaskOutcome.Failure(ErrorNames.TaskFailed, problem);
