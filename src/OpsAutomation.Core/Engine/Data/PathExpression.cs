@@ -28,13 +28,13 @@ internal sealed class PathExpression
 
     public static PathExpression? ParseIf(string field, string? text) => text is null ? null : new(field, text);
 
-    /// <summary>In a payload template: what is missing is named with its field and the input.</summary>
+    /// <summary>In a payload template: what is missing is named with its field and the input; a path that cannot be applied, in the library's words alone.</summary>
     public JsonValue? Evaluate(Evaluation data, out StateFailure? failure)
     {
         if (_path is not null)
         {
             var found = data.Resolve(_path);
-            failure = found.IsFound ? null : NotFound(data);
+            failure = found.IsFound ? null : found.IsInvalid ? Failures.Runtime(data.Scope, found.Error) : NotFound(data);
             return found.Value;
         }
         return Call(data, out failure);
@@ -64,6 +64,7 @@ internal sealed class PathExpression
         }
         var result = _call.Evaluate(data);
         failure = result.IsSuccess ? null
+            : result.IsInvalidPath ? Failures.Runtime(data.Scope, result.Error!)
             : result.MissingPath is { } missing
                 ? Failures.Runtime(data.Scope, $"The JsonPath argument for the field '{missing.Text}' could not be found in the input '{data.Input}'")
                 : Failures.Of(data.Scope, ErrorNames.IntrinsicFailure, $"The function '{_call.Text}' had the following error: {result.Error}");

@@ -28,6 +28,6 @@ internal sealed class IntrinsicArgument
         if (_literal is not null) return keepEscapes && _escaped is not null ? _escaped : _literal;
         if (_call is not null) return _call.Evaluate(scope);
         var found = scope.Resolve(_path!);
-        return found.IsFound ? found.Value : IntrinsicResult.Missing(_path!, found.Error);
+        return found.IsFound ? found.Value : IntrinsicResult.Missing(_path!, found.Error, found.IsInvalid);
     }
 }

@@ -6,11 +6,12 @@ namespace OpsAutomation.Core.Expressions.Intrinsics;
 /// <summary>A function's value, or why there is none.</summary>
 public readonly struct IntrinsicResult
 {
-    private IntrinsicResult(JsonValue? value, string? error, JsonPath.JsonPath? missing)
+    private IntrinsicResult(JsonValue? value, string? error, JsonPath.JsonPath? missing, bool isInvalidPath = false)
     {
         Value = value;
         Error = error;
         MissingPath = missing;
+        IsInvalidPath = isInvalidPath;
     }
 
     public JsonValue? Value { get; }
@@ -20,6 +21,9 @@ public readonly struct IntrinsicResult
     /// <summary>The path argument that found nothing, when that is the error.</summary>
     public JsonPath.JsonPath? MissingPath { get; }
 
+    /// <summary>That path cannot be applied at all; the error is the library's own.</summary>
+    public bool IsInvalidPath { get; }
+
     [MemberNotNullWhen(true, nameof(Value))]
     [MemberNotNullWhen(false, nameof(Error))]
     public bool IsSuccess => Value is not null;
@@ -28,5 +32,5 @@ public readonly struct IntrinsicResult
 
     internal static IntrinsicResult Fail(string error) => new(null, error, null);
 
-    internal static IntrinsicResult Missing(JsonPath.JsonPath path, string error) => new(null, error, path);
+    internal static IntrinsicResult Missing(JsonPath.JsonPath path, string error, bool isInvalid) => new(null, error, path, isInvalid);
 }

@@ -3,64 +3,55 @@ using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.Core.Expressions.JsonPath;
 
-/// <summary>Two operands and an operator of Jayway's. What is missing equals nothing, not even what is missing too, and compares with nothing.</summary>
-internal sealed class CompareFilter(FilterOperand left, string op, FilterOperand right) : FilterNode
+/// <summary>Two operands and a sign between them. Where one of them is not there, or kinds have no order, it does not hold, whatever the sign.</summary>
+internal sealed class CompareFilter(FilterOperand left, string sign, FilterOperand right) : FilterNode
 {
-    public static readonly string[] Words = ["in", "nin", "subsetof", "anyof", "noneof", "size", "empty", "contains", "all"];
-
-    public override bool Holds(JsonValue item, JsonValue root)
+    public override bool Holds(PathWalk walk, JsonValue item)
     {
-        var a = left.Value(item, root);
-        var b = right.Value(item, root);
-        return op switch
+        if (left.Value(walk, item) is not { } actual || walk.Failed) return false;
+        if (right.Value(walk, item) is not { } expected || walk.Failed) return false;
+        if (sign is not ("==" or "!=") && (actual is JsonNull) != (expected is JsonNull)) return false;
+        return Order(walk, expected, actual) is { } order && sign switch
         {
-            "==" => Same(a, b),
-            "!=" => !Same(a, b),
-            "===" => a?.Kind == b?.Kind && Same(a, b),
-            "!==" => a?.Kind != b?.Kind || !Same(a, b),
-            "<" => Order(a, b) < 0,
-            "<=" => Order(a, b) <= 0,
-            ">" => Order(a, b) > 0,
-            ">=" => Order(a, b) >= 0,
-            "in" => b is JsonArray list && a is not null && Has(list, a),
-            "nin" => b is JsonObject || (b is JsonArray list && (a is null || !Has(list, a))),
-            "all" => a is JsonObject || (a is JsonArray x && b is JsonArray y && y.All(i => Has(x, i))),
-            "subsetof" => a is JsonArray x && b is JsonArray y && x.All(i => Has(y, i)),
-            "anyof" => a is JsonArray x && b is JsonArray y && x.Any(i => Has(y, i)),
-            "noneof" => a is JsonArray x && b is JsonArray y && !x.Any(i => Has(y, i)),
-            "size" => b?.AsLong is { } n && (a is JsonArray x ? x.Count == n : a is JsonString s && s.Value.Length == n),
-            "empty" => b?.AsBool is { } wanted && a is not null && IsEmpty(a) == wanted,
-            "contains" => a is JsonArray x ? b is not null && Has(x, b) : a is JsonString s && b is JsonString t && s.Value.Contains(t.Value, StringComparison.Ordinal),
-            _ => false,
+            "==" => order == 0,
+            "!=" => order != 0,
+            "<" => order > 0,
+            "<=" => order >= 0,
+            ">" => order < 0,
+            _ => order <= 0,
         };
     }
 
-    private static bool IsEmpty(JsonValue value) => value is JsonArray { Count: 0 } or JsonObject { Count: 0 } or JsonString { Value.Length: 0 };
-
-    private static bool Has(JsonArray list, JsonValue value)
+    /// <summary>How the expected value stands to the actual one; null when they cannot be compared.</summary>
+    private static int? Order(PathWalk walk, JsonValue expected, JsonValue actual)
     {
-        foreach (var item in list.Items)
-            if (Same(item, value)) return true;
-        return false;
+        var (isNull, wasNull) = (IsNull(expected), IsNull(actual));
+        if (isNull || wasNull) return wasNull.CompareTo(isNull);
+        return (expected, actual) switch
+        {
+            (JsonString e, JsonString a) => string.CompareOrdinal(e.Value.Replace("\\'", "'", StringComparison.Ordinal), a.Value),
+            (JsonNumber e, JsonNumber a) => Order(e, a),
+            (JsonString e, JsonNumber a) => Order(walk, e.Value, a),
+            (JsonString e, JsonBool a) => string.Equals(e.Value, "true", StringComparison.OrdinalIgnoreCase).CompareTo(a.AsBool!.Value),
+            (JsonBool e, JsonBool a) => e.AsBool!.Value.CompareTo(a.AsBool!.Value),
+            _ => ReferenceEquals(expected, actual) ? 0 : null,
+        };
     }
 
-    private static bool Same(JsonValue? a, JsonValue? b) => (a, b) switch
+    private static int? Order(PathWalk walk, string expected, JsonNumber actual)
     {
-        (null, _) or (_, null) => false,
-        (JsonString s, JsonNumber n) => s.Value == n.Text,
+        // What is compared with a number must write one: the library throws, and the state fails.
+        const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        if (long.TryParse(expected, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)) return Order(JsonNumber.Of(whole), actual);
+        if (double.TryParse(expected, style, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)) return number.CompareTo(actual.Value);
+        var odd = expected.FirstOrDefault(static c => !char.IsAsciiDigit(c) && !"+-.eE".Contains(c, StringComparison.Ordinal), '\0');
+        walk.Invalid(odd == '\0' ? $"'{expected}' is no number" : $"Character {odd} is neither a decimal digit number, decimal point, nor \"e\" notation exponential mark.");
+        return null;
+    }
 
-        // A text that writes a number counts as that number, after a number.
-        (JsonNumber n, JsonString s) => double.TryParse(s.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var d) && n.Value == d,
-        _ => a.Equals(b),
-    };
+    private static int Order(JsonNumber expected, JsonNumber actual) =>
+        expected.TryGetInt64(out var e) && actual.TryGetInt64(out var a) ? e.CompareTo(a) : expected.Value.CompareTo(actual.Value);
 
-    /// <summary>Two numbers as such; a text and a number as texts. All else has no order.</summary>
-    private static int? Order(JsonValue? a, JsonValue? b) => (a, b) switch
-    {
-        (JsonNumber x, JsonNumber y) => x.Value.CompareTo(y.Value),
-        (JsonString or JsonNumber, JsonString or JsonNumber) => string.CompareOrdinal(Text(a), Text(b)),
-        _ => null,
-    };
-
-    private static string Text(JsonValue value) => value is JsonNumber number ? number.Text : value.AsText!;
+    /// <summary>The word null is null, in quotes as well.</summary>
+    private static bool IsNull(JsonValue value) => value is JsonNull or JsonString { Value: "null" };
 }

@@ -2,13 +2,14 @@ using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.Core.Expressions.JsonPath;
 
-/// <summary><c>@.a</c> alone: the path finds something. A literal alone is its own truth.</summary>
-internal sealed class ExistsFilter(FilterOperand operand) : FilterNode
+/// <summary><c>@.a</c> alone: something is there that is not null; with <c>!</c> before it: nothing is.</summary>
+internal sealed class ExistsFilter(JsonPath path, bool wanted) : FilterNode
 {
-    public override bool Holds(JsonValue item, JsonValue root)
+    public override bool Holds(PathWalk walk, JsonValue item)
     {
-        var value = operand.Value(item, root);
-        if (operand.Path is null) return value?.AsBool ?? false;
-        return value is not null && (operand.Path.IsDefinite || value is not JsonArray { Count: 0 });
+        // The library starts from the item, with $ as with @.
+        var found = path.Evaluate(item, walk.Root, needsAll: true);
+        if (found.IsInvalid) walk.Invalid(found.Error!);
+        return (found.Value is not (null or JsonNull)) == wanted;
     }
 }

@@ -5,5 +5,6 @@ namespace OpsAutomation.Core.Expressions.JsonPath;
 /// <summary>A condition on an item.</summary>
 internal abstract class FilterNode
 {
-    public abstract bool Holds(JsonValue item, JsonValue root);
+    /// <summary>A condition that cannot be judged at all fails the walk.</summary>
+    public abstract bool Holds(PathWalk walk, JsonValue item);
 }

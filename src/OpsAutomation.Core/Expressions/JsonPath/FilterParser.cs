@@ -1,157 +1,104 @@
-using OpsAutomation.Core.Json;
-
 namespace OpsAutomation.Core.Expressions.JsonPath;
 
-/// <summary>The condition of a filter: || over &amp;&amp; over !, brackets, comparisons.</summary>
-internal sealed class FilterParser(string text, PathCursor at)
+/// <summary>
+/// The condition of a filter, as the library takes it apart: || over &amp;&amp;, judged from the last to the first; brackets around comparisons are dropped,
+/// so they group nothing. Then at the first sign that is found, looked for in a fixed order.
+/// </summary>
+internal static class FilterParser
 {
-    private const int MaxDepth = 64;
-    private static readonly string[] Signs = ["===", "!==", "==", "!=", "<=", ">=", "=~", "<", ">"];
-    private int _depth;
+    private static readonly string[] Signs = ["==", ">=", "<=", "!=", "<", ">", "=~"];
 
-    public string? Error { get; private set; }
-
-    /// <summary>From the opening bracket to the closing one.</summary>
-    public FilterNode? Parse()
+    /// <summary>From <c>[?(</c> to <c>)]</c>; null with the reason when it is no condition.</summary>
+    public static FilterNode? Parse(string fragment, out string? error)
     {
-        at.Advance();
-        var node = Or();
-        at.Spaces();
-        return node is not null && !at.Take(')') ? Fail("A closing ')' is missing") : node;
-    }
-
-    private FilterNode? Or()
-    {
-        var left = And();
-        for (at.Spaces(); left is not null && at.Take("||"); at.Spaces())
-            left = And() is { } right ? new LogicFilter(isAnd: false, left, right) : null;
-        return left;
-    }
-
-    private FilterNode? And()
-    {
-        var left = Unary();
-        for (at.Spaces(); left is not null && at.Take("&&"); at.Spaces())
-            left = Unary() is { } right ? new LogicFilter(isAnd: true, left, right) : null;
-        return left;
-    }
-
-    private FilterNode? Unary()
-    {
-        at.Spaces();
-        if (++_depth > MaxDepth) return Fail("A filter is nested too deep");
-        try
+        error = null;
+        var inner = fragment.Trim();
+        if (inner.StartsWith('[') && inner.EndsWith(']')) inner = inner[1..^1].Trim();
+        if (inner.StartsWith('?')) inner = inner[1..].Trim();
+        if (inner.Length < 2 || inner[0] != '(' || inner[^1] != ')')
         {
-            if (at.Take('!')) return Unary() is { } inner ? new NotFilter(inner) : null;
-            return at.Current == '(' ? Parse() : Comparison();
-        }
-        finally
-        {
-            _depth--;
-        }
-    }
-
-    private FilterNode? Comparison()
-    {
-        if (Operand() is not { } left) return null;
-        at.Spaces();
-        var op = Operator();
-        if (op is null) return new ExistsFilter(left);
-        at.Spaces();
-        if (op == "=~") return Regex(left);
-        return Operand() is { } right ? new CompareFilter(left, op, right) : null;
-    }
-
-    private string? Operator()
-    {
-        foreach (var sign in Signs)
-            if (at.Take(sign)) return sign;
-        foreach (var word in CompareFilter.Words)
-        {
-            var from = at.Position;
-            if ((at.Take(word) || at.Take(word.ToUpperInvariant())) && !char.IsLetter(at.Current)) return word;
-            at.Position = from;
-        }
-        return null;
-    }
-
-    private RegexFilter? Regex(FilterOperand left)
-    {
-        if (!at.Take('/'))
-        {
-            Fail("A regular expression is written /…/");
+            error = "A filter is written [?( … )]";
             return null;
         }
-        var from = at.Position;
-        while (!at.IsEnd && at.Current != '/')
+        var (parts, joints) = Split(inner[1..^1].Trim());
+        FilterNode? any = null;
+        FilterNode? all = null;
+        for (var i = parts.Count - 1; i >= 0; i--)
         {
-            if (at.Current == '\\') at.Advance();
-            at.Advance();
+            if (Comparison(parts[i], out error) is not { } part) return null;
+            if (i < joints.Count && joints[i] == "||")
+            {
+                any = any is null ? all : new LogicFilter(isAnd: false, any, all!);
+                all = null;
+            }
+            all = all is null ? part : new LogicFilter(isAnd: true, all, part);
         }
-        var pattern = text[from..Math.Min(at.Position, text.Length)];
-        if (!at.Take('/'))
+        return any is null ? all : new LogicFilter(isAnd: false, any, all!);
+    }
+
+    private static (List<string> Parts, List<string> Joints) Split(string text)
+    {
+        List<string> parts = [];
+        List<string> joints = [];
+        var from = 0;
+        for (var i = 0; i + 1 < text.Length; i++)
         {
-            Fail("A regular expression is not closed");
+            if (text[i] != text[i + 1] || text[i] is not ('&' or '|')) continue;
+            parts.Add(text[from..i]);
+            joints.Add(text[i..(i + 2)]);
+            from = ++i + 1;
+        }
+        parts.Add(text[from..]);
+        return (parts, joints);
+    }
+
+    private static FilterNode? Comparison(string part, out string? error)
+    {
+        var text = part.Trim().TrimStart('[', '?', '(', ' ').TrimEnd(')', ' ');
+        error = text.Length == 0 ? "A comparison is missing" : null;
+        if (error is not null) return null;
+        var sign = Array.Find(Signs, s => text.Contains(s, StringComparison.Ordinal));
+        if (sign is null) return Exists(text, out error);
+        var at = text.IndexOf(sign, StringComparison.Ordinal);
+        if (Operand(text[..at].Trim(), out error) is not { } left || Operand(text[(at + sign.Length)..].Trim(), out error) is not { } right) return null;
+        if (sign != "=~") return new CompareFilter(left, sign, right);
+        if (left.Pattern is { } first) return new RegexFilter(right, first);
+        if (right.Pattern is { } second) return new RegexFilter(left, second);
+        error = "A regular expression is written /…/";
+        return null;
+    }
+
+    private static ExistsFilter? Exists(string text, out string? error)
+    {
+        var wanted = text[0] != '!';
+        var path = wanted ? text : text[1..];
+        if (path.StartsWith('@') || (wanted && path.StartsWith('$'))) return Path(path, out error) is { } found ? new ExistsFilter(found, wanted) : null;
+        error = $"'{text}' is no comparison";
+        return null;
+    }
+
+    private static FilterOperand? Operand(string text, out string? error)
+    {
+        error = null;
+        if (text.StartsWith('@') || text.StartsWith('$')) return Path(text, out error) is { } path ? new FilterOperand(path, text[0] == '@') : null;
+        if (text.StartsWith("!@", StringComparison.Ordinal))
+        {
+            error = "'!' stands only before a path alone";
             return null;
         }
-        if (RegexFilter.Compile(pattern, at.Name()) is { } regex) return new RegexFilter(left, regex);
-        Fail($"'/{pattern}/' is not a regular expression that can be used");
+        if (text.Length > 1 && text[0] == '\'' && text[^1] == '\'') return new FilterOperand(text[1..^1]);
+        if (text.Length < 2 || text[0] != '/' || !(text.EndsWith('/') || text.EndsWith("/i", StringComparison.Ordinal))) return new FilterOperand(text);
+        var pattern = text[1..text.LastIndexOf('/')];
+        if (RegexFilter.Compile(pattern, text[^1] == 'i') is { } regex) return new FilterOperand(regex);
+        error = $"'/{pattern}/' is not a regular expression that can be used";
         return null;
     }
 
-    private FilterOperand? Operand()
+    private static JsonPath? Path(string text, out string? error)
     {
-        at.Spaces();
-        switch (at.Current)
-        {
-            case '@' or '$':
-                var fromItem = at.Current == '@';
-                var parser = new PathParser(text, at.Position);
-                var path = parser.ParseOperand();
-                at.Position = parser.End;
-                if (path is not null) return new FilterOperand(path, fromItem);
-                Fail(parser.Error);
-                return null;
-            case '\'' or '"':
-                return at.Quoted() is { } value ? new FilterOperand(value) : Bad("A text is not closed");
-            case '[':
-                return List();
-            default:
-                return Literal();
-        }
-    }
-
-    private FilterOperand? List()
-    {
-        at.Advance();
-        List<JsonValue> items = [];
-        for (at.Spaces(); !at.Take(']'); at.Spaces())
-        {
-            if (at.IsEnd) return Bad("A list is not closed");
-            if (at.Take(',')) continue;
-            if (at.Current is '@' or '$' or '[' || Operand()?.Value(JsonValue.Null, JsonValue.Null) is not { } item) return Bad("A list holds texts, numbers, true, false or null");
-            items.Add(item);
-        }
-        return new FilterOperand(JsonArray.From(items));
-    }
-
-    private FilterOperand? Literal()
-    {
-        var from = at.Position;
-        while (char.IsLetterOrDigit(at.Current) || at.Current is '-' or '+' or '.') at.Advance();
-        var word = text[from..at.Position];
-        return word.Length > 0 && JsonReader.TryRead(word, out var value, out _) ? new FilterOperand(value) : Bad($"'{word}' is no text, number, true, false, null or path");
-    }
-
-    private FilterOperand? Bad(string what)
-    {
-        Fail(what);
-        return null;
-    }
-
-    private FilterNode? Fail(string what)
-    {
-        Error ??= what;
-        return null;
+        var parser = new PathParser(text);
+        var path = parser.ParseOperand();
+        error = path is null ? parser.Error : path.IsDefinite ? null : $"The path '{text}' in a filter leads to several places";
+        return error is null ? path : null;
     }
 }

@@ -2,16 +2,19 @@ using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.Core.Expressions.JsonPath;
 
-/// <summary><c>[0,2]</c></summary>
-internal sealed class IndexesStep(int[] indexes) : PathStep
+/// <summary><c>[0,2]</c>; all of them must be there.</summary>
+internal sealed class IndexesStep(int[] indexes) : ArrayStep
 {
     public override bool IsDefinite => false;
 
-    public override void Many(JsonValue value, JsonValue root, List<JsonValue> found)
+    public override string ToString() => $"[{string.Join(",", indexes)}]";
+
+    protected override void Walk(PathWalk walk, int next, JsonArray array)
     {
         foreach (var index in indexes)
-            if (new IndexStep(index).Single(value) is { } item) found.Add(item);
+        {
+            walk.GoItem(next, index, array);
+            if (walk.Failed) return;
+        }
     }
-
-    public override string ToString() => $"[{string.Join(",", indexes)}]";
 }

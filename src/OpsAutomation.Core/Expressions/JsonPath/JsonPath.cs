@@ -1,19 +1,19 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.Core.Expressions.JsonPath;
 
 /// <summary>
-/// A JSONPath as Step Functions reads it (Jayway's dialect), parsed once. A definite path gives one value and fails without it;
-/// an indefinite one (wildcard, slice, filter, scan) gives a list, which may be empty.
+/// A JSONPath as Step Functions reads it, parsed once: as release 2.0 of Jayway's library, whose sentences AWS's recorded failures have. It knows no functions.
+/// A definite path gives one value and fails without it; an indefinite one (wildcard, slice, filter, scan) gives a list, which may be empty.
 /// </summary>
 public sealed class JsonPath
 {
     private readonly PathStep[] _steps;
+    private readonly int _lastIndefinite;
 
-    /// <summary>The function that a path which begins with a scan ends with: it is of all that was found together.</summary>
-    private readonly FunctionStep? _ofAll;
+    /// <summary>One value after the other leads to the end; only a path that fails is walked.</summary>
+    private readonly bool _isStraight;
 
     internal JsonPath(string text, PathRoot root, string? variable, PathStep[] steps)
     {
@@ -21,9 +21,9 @@ public sealed class JsonPath
         Root = root;
         Variable = variable;
         _steps = steps;
-        _ofAll = steps.Length > 1 && steps[0] is ScanStep ? steps[^1] as FunctionStep : null;
-        IsDefinite = _ofAll is not null || Array.TrueForAll(steps, static s => s.IsDefinite);
-        IsReference = Array.TrueForAll(steps, static s => s is PropertyStep or IndexStep { Index: >= 0 });
+        _lastIndefinite = Array.FindLastIndex(steps, static s => !s.IsDefinite);
+        _isStraight = IsDefinite && !steps.Any(static s => s is PropertiesStep);
+        IsReference = Array.TrueForAll(steps, static s => s is IndexStep { Index: >= 0 } || (s is PropertyStep p && !p.Name.EndsWith("()", StringComparison.Ordinal)));
     }
 
     public string Text { get; }
@@ -33,9 +33,9 @@ public sealed class JsonPath
     /// <summary>The variable's name without its $, when it starts from one.</summary>
     public string? Variable { get; }
 
-    public bool IsDefinite { get; }
+    public bool IsDefinite => _lastIndefinite < 0;
 
-    /// <summary>Names one place by members and indexes only, so that something can be written there.</summary>
+    /// <summary>Names one place by members and indexes only, so that something can be written there. What looks like a function is none of them.</summary>
     public bool IsReference { get; }
 
     /// <summary>The root itself.</summary>
@@ -52,73 +52,30 @@ public sealed class JsonPath
     }
 
     /// <summary>Applies the steps to the value that the root names.</summary>
-    public PathResult Evaluate(JsonValue root)
-    {
-        var value = root;
-        for (var i = 0; i < _steps.Length; i++)
-        {
-            if (!_steps[i].IsSingle) return EvaluateMany(value, i, root);
-            var next = _steps[i].Single(value);
-            if (next is null) return PathResult.Missing(Explain(i, value));
-            value = next;
-        }
-        return PathResult.Found(value);
-    }
+    public PathResult Evaluate(JsonValue root) => Evaluate(root, root, needsAll: false);
 
     /// <summary>Fails with that sentence: the root is not there.</summary>
     public static PathResult MissingRoot(string error) => PathResult.Missing(error);
 
-    /// <summary>The normal form that errors show: <c>$['a'][0]</c>.</summary>
-    public string Normalized => Describe(_steps.Length);
+    /// <summary>Inside a filter <paramref name="from"/> is the item, and <paramref name="root"/> what the path outside started from.</summary>
+    internal PathResult Evaluate(JsonValue from, JsonValue root, bool needsAll)
+    {
+        if (_isStraight && Straight(from) is { } value) return PathResult.Found(value);
+        var walk = new PathWalk(_steps, _lastIndefinite, root, needsAll);
+        walk.Go(0, from);
+        if (walk.Failed) return PathResult.Missing(walk.Error!, walk.IsInvalid);
+        return PathResult.Found(IsDefinite ? walk.Found[0] : JsonArray.From(walk.Found));
+    }
 
     public override string ToString() => Text;
 
-    private PathResult EvaluateMany(JsonValue value, int from, JsonValue root)
+    private JsonValue? Straight(JsonValue value)
     {
-        List<JsonValue> values = [value];
-        var end = _ofAll is null ? _steps.Length : _steps.Length - 1;
-        for (var i = from; i < end; i++)
+        foreach (var step in _steps)
         {
-            List<JsonValue> next = [];
-            foreach (var item in values) _steps[i].Many(item, root, next);
-            values = next;
+            if (step.Single(value) is not { } next) return null;
+            value = next;
         }
-        if (_ofAll is not null) return _ofAll.OfAll(values) is { } one ? PathResult.Found(one) : PathResult.Missing(FunctionStep.NothingToCalculate);
-        if (!IsDefinite) return PathResult.Found(JsonArray.From(values));
-        return values.Count > 0 ? PathResult.Found(values[0]) : PathResult.Missing("No results for path: " + Normalized);
+        return value;
     }
-
-    private string Explain(int at, JsonValue value)
-    {
-        switch (_steps[at])
-        {
-            case PropertyStep when value is JsonObject:
-                return at == _steps.Length - 1 ? "No results for path: " + Normalized : "Missing property in path " + Describe(at + 1);
-            case PropertyStep property:
-                return $"Expected to find an object with property {property} in path {Describe(at)} but found '{JavaName(value)}'. "
-                    + "This is not a json object according to the JsonProvider: 'com.jayway.jsonpath.spi.json.JsonSmartJsonProvider'.";
-            case IndexStep index when value is not JsonArray:
-                return $"Filter: {index} can only be applied to arrays. Current context is: {value}";
-            case FunctionStep:
-                return FunctionStep.NothingToCalculate;
-            default:
-                return "No results for path: " + Normalized;
-        }
-    }
-
-    private string Describe(int count)
-    {
-        var text = new StringBuilder("$");
-        for (var i = 0; i < count; i++) text.Append(_steps[i]);
-        return text.ToString();
-    }
-
-    private static string JavaName(JsonValue value) => value.Kind switch
-    {
-        JsonKind.String => "java.lang.String",
-        JsonKind.Number => value.AsLong is null ? "java.lang.Double" : "java.lang.Integer",
-        JsonKind.Bool => "java.lang.Boolean",
-        JsonKind.Array => "net.minidev.json.JSONArray",
-        _ => "null",
-    };
 }

@@ -3,8 +3,11 @@ using OpsAutomation.Core.Json;
 namespace OpsAutomation.Core.Expressions.JsonPath;
 
 /// <summary><c>&amp;&amp;</c> and <c>||</c></summary>
-internal sealed class LogicFilter(bool isAnd, FilterNode left, FilterNode right) : FilterNode
+internal sealed class LogicFilter(bool isAnd, FilterNode first, FilterNode second) : FilterNode
 {
-    public override bool Holds(JsonValue item, JsonValue root) =>
-        isAnd ? left.Holds(item, root) && right.Holds(item, root) : left.Holds(item, root) || right.Holds(item, root);
+    public override bool Holds(PathWalk walk, JsonValue item)
+    {
+        var holds = first.Holds(walk, item);
+        return walk.Failed || holds != isAnd ? holds : second.Holds(walk, item);
+    }
 }

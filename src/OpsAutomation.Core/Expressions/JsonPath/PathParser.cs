@@ -1,173 +1,105 @@
-using System.Globalization;
-
 namespace OpsAutomation.Core.Expressions.JsonPath;
 
-/// <summary>Text → path. One pass, no exceptions; the error names what was found.</summary>
-internal sealed class PathParser(string text, int start = 0)
+/// <summary>Text → path, with the limits of the library's release that AWS uses. One pass, no exceptions; the error names what was found.</summary>
+internal sealed class PathParser(string text)
 {
-    private readonly PathCursor _at = new(text, start);
+    private readonly string _text = text.Trim();
+    private int _at;
 
     public string Error { get; private set; } = "";
 
-    public int End => _at.Position;
-
     public JsonPath? Parse()
     {
-        if (!_at.Take('$')) return Fail("A path starts with $");
+        if (!Take('$')) return Fail("A path starts with $");
         var root = PathRoot.Input;
         string? variable = null;
-        if (_at.Take('$'))
+        if (Take('$'))
         {
             root = PathRoot.Context;
         }
-        else if (_at.IsNameStart)
+        else if (_at < _text.Length && (char.IsLetter(_text[_at]) || _text[_at] == '_'))
         {
             root = PathRoot.Variable;
-            variable = _at.Name();
+            var from = _at;
+            while (_at < _text.Length && (char.IsLetterOrDigit(_text[_at]) || _text[_at] == '_')) _at++;
+            variable = _text[from.._at];
         }
-        var steps = Steps(stopAtOperator: false);
-        if (steps is null) return null;
-        return _at.IsEnd ? new JsonPath(text, root, variable, steps) : Fail($"Unexpected '{_at.Current}'");
+        return Steps() is { } steps ? new JsonPath(_text, root, variable, steps) : null;
     }
 
-    /// <summary>A path inside a filter, which ends where an operator or bracket begins.</summary>
+    /// <summary>A path inside a filter, which starts with <c>@</c> or <c>$</c>.</summary>
     public JsonPath? ParseOperand()
     {
-        var from = _at.Position;
-        _at.Advance();
-        var steps = Steps(stopAtOperator: true);
-        return steps is null ? null : new JsonPath(text[from.._at.Position], PathRoot.Input, null, steps);
+        _at = 1;
+        return Steps() is { } steps ? new JsonPath(_text, PathRoot.Input, null, steps) : null;
     }
 
-    private PathStep[]? Steps(bool stopAtOperator)
+    private PathStep[]? Steps()
     {
+        if (_at < _text.Length && _text[_at] is not ('.' or '[')) return Stop($"Unexpected '{_text[_at]}'");
+        if (_text.EndsWith("..", StringComparison.Ordinal)) return Stop("A path cannot end with a scan");
         List<PathStep> steps = [];
-        while (!_at.IsEnd)
+        while (_at < _text.Length)
         {
-            PathStep? step;
-            if (_at.Take('.'))
+            var c = _text[_at];
+            if (c == ' ') return Stop("A blank is not allowed outside of brackets");
+            if (c == '[')
             {
-                var scan = _at.Take('.');
-                step = _at.Current == '[' && scan ? Bracket() : Dotted();
-                if (step is not null && scan) step = new ScanStep(step);
+                var fragment = Fragment();
+                if (BracketParser.Parse(fragment, out var error) is not { } step) return Stop(error!);
+                steps.Add(step);
+                continue;
             }
-            else if (_at.Current == '[')
+            if (Take('*'))
             {
-                step = Bracket();
+                steps.Add(new WildcardStep());
+                continue;
             }
-            else if (stopAtOperator)
-            {
-                break;
-            }
-            else
-            {
-                Fail($"Unexpected '{_at.Current}'");
-                return null;
-            }
-            if (step is null) return null;
-            steps.Add(step);
+            var dotted = Take('.');
+            if (_at >= _text.Length) return Stop("A name is missing after '.'");
+            if (dotted && Take('.')) steps.Add(new ScanStep());
+            else if (Name() is { Length: > 0 } name) steps.Add(dotted && name == "*" ? new WildcardStep() : new PropertyStep(name));
         }
-        return [.. steps];
+        return steps.Count > 0 && steps[^1] is ScanStep ? Stop("A path cannot end with a scan") : [.. steps];
     }
 
-    private PathStep? Dotted()
+    /// <summary>A name without quotes goes up to the next step, whatever is in it: <c>length()</c> is a name.</summary>
+    private string Name()
     {
-        if (_at.Take('*')) return new WildcardStep();
-        var name = _at.Bare();
-        if (name.Length == 0)
-        {
-            Fail("A name is missing after '.'");
-            return null;
-        }
-        if (_at.Current != '(') return new PropertyStep(name);
-        _at.Advance();
-        _at.Spaces();
-        if (_at.Take(')') && FunctionStep.Exists(name)) return new FunctionStep(name);
-        Fail($"'{name}' is not a function of paths");
-        return null;
+        var from = _at;
+        while (_at < _text.Length && _text[_at] is not ('.' or '[' or ' ')) _at++;
+        return _text[from.._at];
     }
 
-    private PathStep? Bracket()
+    /// <summary>From a square bracket to the one that closes it; quotes hide none.</summary>
+    private string Fragment()
     {
-        var from = _at.Position;
-        _at.Advance();
-        _at.Spaces();
-        PathStep? step;
-        if (_at.Take('*')) step = new WildcardStep();
-        else if (_at.Current is '\'' or '"') step = Names();
-        else if (_at.Current == '?') return Filter(from);
-        else step = Indexes();
-        if (step is null) return null;
-        _at.Spaces();
-        if (_at.Take(']')) return step;
-        Fail("A closing ']' is missing");
-        return null;
+        var from = _at++;
+        for (var depth = 0; _at < _text.Length;)
+        {
+            var c = _text[_at++];
+            if (c == ']' && depth == 0) break;
+            depth += c == '[' ? 1 : c == ']' ? -1 : 0;
+        }
+        return _text[from.._at];
     }
 
-    private PathStep? Names()
+    private bool Take(char c)
     {
-        List<string> names = [];
-        do
-        {
-            _at.Spaces();
-            if (_at.Quoted() is not { } name)
-            {
-                Fail("A quoted name is not closed");
-                return null;
-            }
-            names.Add(name);
-            _at.Spaces();
-        }
-        while (_at.Take(','));
-        return names.Count == 1 ? new PropertyStep(names[0]) : new PropertiesStep([.. names]);
-    }
-
-    private PathStep? Indexes()
-    {
-        var body = _at.Until(']');
-        var culture = CultureInfo.InvariantCulture;
-        if (body.Contains(':', StringComparison.Ordinal))
-        {
-            var parts = body.Split(':');
-            if (parts.Length == 2 && Bound(parts[0], out var from) && Bound(parts[1], out var to) && (from ?? to) is not null) return new SliceStep(from, to);
-        }
-        else
-        {
-            int[] indexes = [.. body.Split(',').Select(p => int.TryParse(p.Trim(), NumberStyles.AllowLeadingSign, culture, out var i) ? i : int.MinValue)];
-            if (!indexes.Contains(int.MinValue)) return indexes.Length == 1 ? new IndexStep(indexes[0]) : new IndexesStep(indexes);
-        }
-        Fail($"'[{body}]' is no index, slice, name or filter");
-        return null;
-    }
-
-    private static bool Bound(string text, out int? bound)
-    {
-        bound = null;
-        if (string.IsNullOrWhiteSpace(text)) return true;
-        if (!int.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)) return false;
-        bound = value;
+        if (_at >= _text.Length || _text[_at] != c) return false;
+        _at++;
         return true;
-    }
-
-    private FilterStep? Filter(int from)
-    {
-        _at.Advance();
-        _at.Spaces();
-        var filter = _at.Current == '(' ? new FilterParser(text, _at) : null;
-        if (filter?.Parse() is not { } node)
-        {
-            Fail(filter?.Error ?? "A filter is written [?( … )]");
-            return null;
-        }
-        _at.Spaces();
-        if (_at.Take(']')) return new FilterStep(node, text[from.._at.Position]);
-        Fail("A closing ']' is missing");
-        return null;
     }
 
     private JsonPath? Fail(string what)
     {
-        Error = $"{what} at position {_at.Position} of '{text}'";
+        Error = $"{what} at position {_at} of '{_text}'";
+        return null;
+    }
+
+    private PathStep[]? Stop(string what)
+    {
+        Fail(what);
         return null;
     }
 }

@@ -6,10 +6,11 @@ namespace OpsAutomation.Core.Expressions.JsonPath;
 /// <summary>What a path found, or why it found nothing.</summary>
 public readonly struct PathResult
 {
-    private PathResult(JsonValue? value, string? error)
+    private PathResult(JsonValue? value, string? error, bool isInvalid)
     {
         Value = value;
         Error = error;
+        IsInvalid = isInvalid;
     }
 
     public JsonValue? Value { get; }
@@ -17,11 +18,14 @@ public readonly struct PathResult
     /// <summary>As Jayway's library says it: <c>No results for path: $['a']</c>.</summary>
     public string? Error { get; }
 
+    /// <summary>The path cannot be applied to this at all: an index of what is no array, a filter of a number.</summary>
+    public bool IsInvalid { get; }
+
     [MemberNotNullWhen(true, nameof(Value))]
     [MemberNotNullWhen(false, nameof(Error))]
     public bool IsFound => Value is not null;
 
-    internal static PathResult Found(JsonValue value) => new(value, null);
+    internal static PathResult Found(JsonValue value) => new(value, null, false);
 
-    internal static PathResult Missing(string error) => new(null, error);
+    internal static PathResult Missing(string error, bool isInvalid = false) => new(null, error, isInvalid);
 }

@@ -8,15 +8,12 @@ internal abstract class PathStep
     /// <summary>Leads to one place at most.</summary>
     public abstract bool IsDefinite { get; }
 
-    /// <summary>Can be taken by <see cref="Single"/>.</summary>
-    public virtual bool IsSingle => IsDefinite;
-
-    /// <summary>The value one step on; null when there is none.</summary>
+    /// <summary>The value one step on, for a definite step; null when there is none, and <see cref="Walk"/> says why.</summary>
     public virtual JsonValue? Single(JsonValue value) => null;
 
-    /// <summary>Adds all values one step on.</summary>
-    public virtual void Many(JsonValue value, JsonValue root, List<JsonValue> found)
-    {
-        if (Single(value) is { } one) found.Add(one);
-    }
+    /// <summary>Goes on from all values one step on, or fails the walk. <paramref name="at"/> is this step's own place in the path.</summary>
+    public abstract void Walk(PathWalk walk, int at, JsonValue value);
+
+    /// <summary>A scan stops at this value to take the step.</summary>
+    public virtual bool IsScanTarget(PathWalk walk, JsonValue value) => false;
 }

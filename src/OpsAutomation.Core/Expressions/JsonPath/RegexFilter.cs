@@ -4,17 +4,14 @@ using OpsAutomation.Core.Json;
 namespace OpsAutomation.Core.Expressions.JsonPath;
 
 /// <summary><c>@.a =~ /x.*/i</c>: the whole text matches. Without backtracking, so no pattern can hang an execution.</summary>
-internal sealed class RegexFilter(FilterOperand left, Regex regex) : FilterNode
+internal sealed class RegexFilter(FilterOperand target, Regex regex) : FilterNode
 {
-    public static Regex? Compile(string pattern, string flags)
+    public static Regex? Compile(string pattern, bool ignoresCase)
     {
-        var options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
-        if (flags.Contains('i', StringComparison.Ordinal)) options |= RegexOptions.IgnoreCase;
-        if (flags.Contains('s', StringComparison.Ordinal)) options |= RegexOptions.Singleline;
-        if (flags.Contains('m', StringComparison.Ordinal)) options |= RegexOptions.Multiline;
+        var options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | (ignoresCase ? RegexOptions.IgnoreCase : RegexOptions.None);
         try
         {
-            return new Regex($"^(?:{pattern})$", options);
+            return new Regex($"^(?:{pattern})\\z", options);
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
@@ -22,15 +19,7 @@ internal sealed class RegexFilter(FilterOperand left, Regex regex) : FilterNode
         }
     }
 
-    public override bool Holds(JsonValue item, JsonValue root) =>
-        left.Value(item, root) is JsonArray several ? several.Any(i => regex.IsMatch(TextOf(i))) : regex.IsMatch(TextOf(left.Value(item, root)));
-
-    /// <summary>Numbers and truths are matched as they are written; what has no text is empty.</summary>
-    private static string TextOf(JsonValue? value) => value switch
-    {
-        JsonString s => s.Value,
-        JsonNumber n => n.Text,
-        JsonBool b => b.ToString(),
-        _ => "",
-    };
+    /// <summary>What is no text is matched as it is written; null matches nothing.</summary>
+    public override bool Holds(PathWalk walk, JsonValue item) =>
+        target.Value(walk, item) is { } value and not JsonNull && !walk.Failed && regex.IsMatch(value is JsonString s ? s.Value : value.ToString());
 }

@@ -16,7 +16,7 @@ public sealed class JsonPathTests
     [InlineData("$.limit", "10")]
     [InlineData("$['store']['bicycle'].price", "19.95")]
     [InlineData("$.store.book[0].title", "\"A\"")]
-    [InlineData("$.store.book[-1].title", "\"C\"")]
+    [InlineData("$.store.book[(@.length-1)].title", "\"C\"")]
     [InlineData("$.store.book[*].title", """["A","B","C"]""")]
     [InlineData("$.store.book[0,2].title", """["A","C"]""")]
     [InlineData("$.store.book[1:].title", """["B","C"]""")]
@@ -28,10 +28,9 @@ public sealed class JsonPathTests
     [InlineData("$.store.book[?(!@.isbn)].title", """["B","C"]""")]
     [InlineData("$.store.book[?(@.price < $.limit)].title", """["A","C"]""")]
     [InlineData("$.store.book[?(@.price > 8.95 && @.title != 'B')].title", """["C"]""")]
-    [InlineData("$.store.book[?(@.title in ['A','C'] || @.price == 12.99)].title", """["A","B","C"]""")]
+    [InlineData("$.store.book[?(@.title == 'A' || @.title == 'C' && @.price == 12.99)].title", """["A"]""")]
     [InlineData("$.store.book[?(@.title =~ /[ab]/i)].title", """["A","B"]""")]
-    [InlineData("$.store.book[?(@.tags contains 'x')].title", """["C"]""")]
-    [InlineData("$.store.book.length()", "3")]
+    [InlineData("$.store.book[?(@.title==B)]..price", "[12.99]")]
     [InlineData("$.store.book[*].nothing", "[]")]
     [InlineData("$.store.book[0]['title','price']", """{"title":"A","price":8.95}""")]
     public void Finds(string text, string? expected)
@@ -41,42 +40,49 @@ public sealed class JsonPathTests
         Assert.Equal(expected ?? root.ToString(), path.Evaluate(root).Value?.ToString());
     }
 
-    [Theory]
-    [InlineData("$.n[1:-1]", "[]")]
-    [InlineData("$.n[-3:-1]", "[2,3]")]
-    [InlineData("$.n[:-1]", "[1,2,3]")]
-    [InlineData("$.n[2:99]", "[3,4]")]
-    [InlineData("$.n.sum()", "10.0")]
-    [InlineData("$.n.avg()", "2.5")]
-    [InlineData("$.s.length()", "null")]
-    [InlineData("$.s.keys()", "null")]
-    [InlineData("$..p.sum()", "1.0")]
-    [InlineData("$..t.length()", "1")]
-    [InlineData("$.m[?(@.y == @.z)]", "[]")]
-    [InlineData("$.m[?(@.p != 1)].p", """["2"]""")]
-    [InlineData("$.m[?(@.p === 1)].p", "[1]")]
-    [InlineData("$.m[?(@.p < 10)].p", "[1]")]
-    [InlineData("$.m[?(@.p =~ /[0-9]/)].p", """[1,"2"]""")]
-    [InlineData("$.m[?(@.t =~ /x/)].t", """[["x"],"x"]""")]
-    [InlineData("$.m[?(@.t all ['x'])].p", "[1]")]
-    [InlineData("$.m[?(@.p nin $.nothing)]", "[]")]
-    public void Reads_as_the_library_reads(string text, string expected)
+    [Fact]
+    public void Answers_as_the_library_answers()
     {
-        Assert.True(Path.TryParse(text, out var path, out var error), error);
-        var root = JsonReader.Read("""{"n":[1,2,3,4],"s":"str","m":[{"p":1,"t":["x"]},{"p":"2","t":[]},{"q":3,"t":"x"}]}""");
-        Assert.Equal(expected, path.Evaluate(root).Value?.ToString());
+        var different = new List<string>();
+        foreach (var line in File.ReadLines(RepositoryRoot.Of("tests", "OpsAutomation.Tests", "Expressions", "JsonPath", "library-answers.jsonl")))
+        {
+            var row = (JsonObject)JsonReader.Read(line);
+            var expected = row.Has("refused") ? "refused" : row["error"]?.AsText ?? row["value"]!.ToString();
+            if (Answer(row) != expected) different.Add($"{line} → {Answer(row)}");
+        }
+        Assert.Empty(different);
+    }
+
+    private static string Answer(JsonObject row)
+    {
+        if (!Path.TryParse(row["path"]!.AsText!, out var path, out _)) return "refused";
+        var found = path.Evaluate(row["json"]!);
+        return found.IsFound ? found.Value.ToString() : found.Error;
+    }
+
+    [Theory]
+    [InlineData("$.limit[0]", "Filter: [0] can only be applied to arrays. Current context is: 10")]
+    [InlineData("$.store.book[0].title[?(@.a)]", "Filter: [?] can not be applied to primitives. Current context is: A")]
+    [InlineData("$['store', 'limit'].book", "Multi properties can only be used as path leafs: $['store', 'limit']")]
+    [InlineData("$.store.book[?(@.price == free)]", "Character f is neither a decimal digit number, decimal point, nor \"e\" notation exponential mark.")]
+    public void What_cannot_be_applied_is_told_from_what_is_missing(string text, string error)
+    {
+        Assert.True(Path.TryParse(text, out var path, out _));
+        var found = path.Evaluate(JsonReader.Read(Store));
+        Assert.Equal((error, true), (found.Error, found.IsInvalid));
     }
 
     [Theory]
     [InlineData("$.nothing", "No results for path: $['nothing']")]
     [InlineData("$.store.nothing.more", "Missing property in path $['store']['nothing']")]
-    [InlineData("$.store.book[9]", "No results for path: $['store']['book'][9]")]
-    [InlineData("$.limit.sum()", "Aggregation function attempted to calculate value using empty array")]
-    [InlineData("$..title.max()", "Aggregation function attempted to calculate value using empty array")]
+    [InlineData("$.store.book[9]", "Index out of bounds when evaluating path $['store']['book'][9]")]
+    [InlineData("$.store.book.length()", "Property ['length()'] not found in path $['store']['book']")]
+    [InlineData("$.limit.more", "Property ['more'] not found in path $['limit']")]
     public void What_is_missing_is_told_as_the_library_tells_it(string text, string error)
     {
         Assert.True(Path.TryParse(text, out var path, out _));
-        Assert.Equal(error, path.Evaluate(JsonReader.Read(Store)).Error);
+        var found = path.Evaluate(JsonReader.Read(Store));
+        Assert.Equal((error, false), (found.Error, found.IsInvalid));
     }
 
     [Theory]
@@ -85,12 +91,13 @@ public sealed class JsonPathTests
     [InlineData("$.")]
     [InlineData("$[")]
     [InlineData("$['a'")]
-    [InlineData("$[?(@.a ==)]")]
+    [InlineData("$[?(@.a in ['x'])]")]
+    [InlineData("$[?(@.*)]")]
+    [InlineData("$[\"a\"]")]
     [InlineData("$[?(@.a == 1]")]
-    [InlineData("$[1:2:3]")]
     [InlineData("$[:]")]
     [InlineData("$.a b")]
-    [InlineData("$.x.drop()")]
+    [InlineData("$.a..")]
     public void What_is_no_path_is_refused(string text) => Assert.False(Path.TryParse(text, out _, out _));
 
     [Fact]
@@ -116,6 +123,7 @@ public sealed class JsonPathTests
     [InlineData("$.a.b")]
     [InlineData("$.l[2]")]
     [InlineData("$.l[*]")]
+    [InlineData("$.l.length()")]
     public void A_place_that_cannot_be_is_not_written(string text)
     {
         Assert.True(Path.TryParse(text, out var path, out _));
