@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace OpsAutomation.Core.Expressions.JsonPath;
 
-/// <summary>What stands in square brackets. The library looks for the first character that it knows and skips what is before, as it skips what is behind.</summary>
+/// <summary>What stands in square brackets. The library looks for the first character that it knows, and skips what is before and behind.</summary>
 internal static class BracketParser
 {
     /// <summary>From <c>[</c> to <c>]</c>; null with the reason when it is no step.</summary>
@@ -67,7 +67,8 @@ internal static class BracketParser
         var close = fragment.LastIndexOf(')');
         var minus = fragment.IndexOf('-', at);
         if (minus < 0 || close < minus) return null;
-        var function = fragment[(at + 2)..minus].Replace(" ", "", StringComparison.Ordinal).Replace("(", "", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal);
+        if (minus < at + 2) return null;
+        var function = string.Concat(fragment[(at + 2)..minus].Where(static c => c is not (' ' or '(' or ')')));
         close = fragment.IndexOf(')', minus);
         return function is "length" or "size" && Number(fragment[minus..close]) is { } offset ? new FromEndStep(offset) : null;
     }
@@ -102,5 +103,7 @@ internal static class BracketParser
 
     /// <summary>A whole number of 32 bits, whatever blanks are in it.</summary>
     private static int? Number(string text) =>
-        int.TryParse(text.Replace(" ", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+        int.TryParse(text.Replace(" ", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 }

@@ -45,7 +45,9 @@ internal sealed class CompareFilter(FilterOperand left, string sign, FilterOpera
         if (long.TryParse(expected, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)) return Order(JsonNumber.Of(whole), actual);
         if (double.TryParse(expected, style, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)) return number.CompareTo(actual.Value);
         var odd = expected.FirstOrDefault(static c => !char.IsAsciiDigit(c) && !"+-.eE".Contains(c, StringComparison.Ordinal), '\0');
-        walk.Invalid(odd == '\0' ? $"'{expected}' is no number" : $"Character {odd} is neither a decimal digit number, decimal point, nor \"e\" notation exponential mark.");
+        walk.Invalid(odd == '\0'
+            ? $"'{expected}' is no number"
+            : $"Character {odd} is neither a decimal digit number, decimal point, nor \"e\" notation exponential mark.");
         return null;
     }
 

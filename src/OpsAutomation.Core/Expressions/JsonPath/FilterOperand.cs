@@ -3,7 +3,7 @@ using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.Core.Expressions.JsonPath;
 
-/// <summary>One side of a comparison: a path from the item (<c>@</c>) or the root (<c>$</c>), a pattern, or a text. Numbers are texts too, until they meet one.</summary>
+/// <summary>One side of a comparison: a path from the item (<c>@</c>) or the root (<c>$</c>), a pattern, or a text, as which numbers are written too.</summary>
 internal sealed class FilterOperand
 {
     private readonly JsonPath? _path;

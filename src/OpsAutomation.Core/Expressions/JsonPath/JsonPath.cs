@@ -23,7 +23,8 @@ public sealed class JsonPath
         _steps = steps;
         _lastIndefinite = Array.FindLastIndex(steps, static s => !s.IsDefinite);
         _isStraight = IsDefinite && !steps.Any(static s => s is PropertiesStep);
-        IsReference = Array.TrueForAll(steps, static s => s is IndexStep { Index: >= 0 } || (s is PropertyStep p && !p.Name.EndsWith("()", StringComparison.Ordinal)));
+        IsReference = Array.TrueForAll(steps, static s =>
+            s is IndexStep { Index: >= 0 } || (s is PropertyStep p && !p.Name.EndsWith("()", StringComparison.Ordinal)));
     }
 
     public string Text { get; }
