@@ -44,6 +44,39 @@ public sealed class EventPatternTests
         Assert.Equal(expected, Parse(pattern).Matches(Encoding.UTF8.GetBytes(document)));
 
     [Theory]
+    [InlineData("1.5", "1.5", true)]
+    [InlineData("1.5", "1.50", true)]
+    [InlineData("1.5", "15e-1", true)]
+    [InlineData("1.50", "1.5", true)]
+    [InlineData("1.5", "1.51", false)]
+    [InlineData("100", "1E2", true)]
+    [InlineData("100", "10", false)]
+    [InlineData("1e2", "100", true)]
+    [InlineData("-10", "-10", true)]
+    [InlineData("-10", "10", false)]
+    [InlineData("0", "-0", true)]
+    [InlineData("-0", "0.0", true)]
+    public void A_number_beside_another_field_is_the_same_however_it_is_written(string asked, string given, bool matches)
+    {
+        Assert.True(EventPattern.TryParse($$$"""{"a":{"n":[{{{asked}}}],"b":["x"]}}""", out var pattern, out var error), error);
+        Assert.Equal(matches, pattern.Matches(System.Text.Encoding.UTF8.GetBytes($$"""{"a":[{"n":7,"b":"x"},{"n":{{given}},"b":"x"}]}""")));
+    }
+
+    [Fact]
+    public void Every_range_is_found_by_whichever_value_of_an_array_lies_in_it()
+    {
+        var index = new PatternIndex<int>();
+        for (var n = 0; n < 12; n++)
+        {
+            Assert.True(EventPattern.TryParse($$"""{"a":[{"numeric":[">=",{{n}},"<",{{n + 1}}]}]}""", out var pattern, out var error), error);
+            index.Add(pattern, n);
+            var matched = new List<int>();
+            index.Match("""{"a":[0.5,0.25,"x",0.125,1.5,-1,3.5,0.5,7.5,3.5,11.0000000000000001,11.5,0.5]}"""u8, matched);
+            Assert.Equal(new[] { 0, 1, 3, 7, 11 }.Where(i => i <= n), matched.Order());
+        }
+    }
+
+    [Theory]
     [InlineData("""{"a":[{"anything-but":1E400}]}""", "Cannot compare number : 1E400")]
     [InlineData("""{"a":[{"cidr":"10.0.0.0/32"}]}""", "IPv4 mask bits must be < 32")]
     [InlineData("""{"a":[{"cidr":"10.0.0.256/8"}]}""", "Invalid IP address: 10.0.0.256")]

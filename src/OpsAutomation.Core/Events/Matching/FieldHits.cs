@@ -115,7 +115,8 @@ internal sealed class FieldHits
     private void ProposeNumber(EventScalar value, MatchScratch scratch)
     {
         _tokens?.Find(value.Bytes)?.Propose(value, scratch);
-        if ((_numbers is null && _numberRanges is null) || !OrderedNumber.TryKey(value.Bytes, out var number, out var doubtful)) return;
+        if (_numbers is null && _numberRanges?.IsWanted(scratch) != true) return;
+        if (!OrderedNumber.TryKey(value.Bytes, out var number, out var doubtful)) return;
         if (_numbers is not null)
         {
             Span<byte> key = stackalloc byte[16];

@@ -52,6 +52,9 @@ internal sealed class MatchScratch
         _proposed[ProposedCount++] = target;
     }
 
+    /// <summary>Whether to propose the target would change anything: what costs something to find out is left out for the others.</summary>
+    public bool Wants(MatchTarget target) => target.Serial <= _newest && !_seen.Has(target.Serial);
+
     /// <summary>Keeps a value of a field for branches to ask for.</summary>
     public void Note(MatchField field, int start, int length, bool unescaped, ScalarKind kind, int element)
     {

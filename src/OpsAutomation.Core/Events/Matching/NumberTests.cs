@@ -8,11 +8,15 @@ internal sealed class NumberTest : ValueTest
     private readonly bool _comparable;
     private readonly UInt128 _number;
 
+    /// <summary>The token, when a number that is equal and written plainly has the same bytes.</summary>
+    private readonly byte[]? _plain;
+
     public NumberTest(byte[] token)
     {
         _comparable = OrderedNumber.TryComparable(token, out _number);
         Key = token;
         if (!_comparable) return;
+        if (IsPlain(token)) _plain = token;
         Key = new byte[16];
         BinaryPrimitives.WriteUInt128LittleEndian(Key, _number);
     }
@@ -29,8 +33,14 @@ internal sealed class NumberTest : ValueTest
     public override bool Accepts(EventScalar value)
     {
         if (value.Kind != ScalarKind.Number) return false;
-        return _comparable ? OrderedNumber.TryKey(value.Bytes, out var key, out _) && key == _number : value.Bytes.SequenceEqual(Key);
+        if (!_comparable) return value.Bytes.SequenceEqual(Key);
+        if (_plain is not null && IsPlain(value.Bytes)) return value.Bytes.SequenceEqual(_plain);
+        return OrderedNumber.TryKey(value.Bytes, out var key, out _) && key == _number;
     }
+
+    /// <summary>Whether the token is the only one for its number without an exponent: no zeros at the end of decimals, no negative zero.</summary>
+    private static bool IsPlain(ReadOnlySpan<byte> token) =>
+        token.IndexOfAny((byte)'e', (byte)'E') < 0 && (token[^1] != '0' || (token.IndexOf((byte)'.') < 0 && token[0] != '-'));
 }
 
 /// <summary>{ "numeric": [ … ] } with an order.</summary>

@@ -53,6 +53,14 @@ internal sealed class RangeBlock
         return from < _anchors.Length && _lows[from] == low && _anchors[from].Target == target ? _anchors[from] : null;
     }
 
+    /// <summary>Whether any of the targets is still to be found in this event.</summary>
+    public bool IsWanted(MatchScratch scratch)
+    {
+        foreach (var anchor in _anchors)
+            if (!anchor.IsRemoved && scratch.Wants(anchor.Target)) return true;
+        return false;
+    }
+
     public void Propose(UInt128 key, EventScalar value, MatchScratch scratch, ref int proof) => Propose(0, _anchors.Length, key, value, scratch, ref proof);
 
     private static int Compare(Anchor a, Anchor b) => Order(a.Test.Range.Low, a.Target, b.Test.Range.Low, b.Target);
@@ -76,7 +84,7 @@ internal sealed class RangeBlock
             Propose(from, middle, key, value, scratch, ref proof);
             if (_lows[middle] > key) return;
             var anchor = _anchors[middle];
-            if (key <= anchor.Test.Range.High && !anchor.IsRemoved && Counts(anchor, value, ref proof)) scratch.Propose(anchor.Target);
+            if (key <= anchor.Test.Range.High && !anchor.IsRemoved && scratch.Wants(anchor.Target) && Counts(anchor, value, ref proof)) scratch.Propose(anchor.Target);
             from = middle + 1;
         }
     }

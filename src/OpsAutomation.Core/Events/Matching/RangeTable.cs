@@ -5,6 +5,9 @@ namespace OpsAutomation.Core.Events.Matching;
 /// </summary>
 internal sealed class RangeTable
 {
+    /// <summary>So many anchors are asked sooner than a value is read and looked for among them.</summary>
+    private const int Few = 8;
+
     private RangeBlock[] _blocks = [];
     private int _removed;
 
@@ -29,6 +32,18 @@ internal sealed class RangeTable
             if (++_removed > Count) Rebuild();
             return;
         }
+    }
+
+    /// <summary>False when all targets were found by other values of this event, as in long arrays; true when that would take long to find out.</summary>
+    public bool IsWanted(MatchScratch scratch)
+    {
+        var blocks = Volatile.Read(ref _blocks);
+        var count = 0;
+        foreach (var block in blocks) count += block.Length;
+        if (count > Few) return true;
+        foreach (var block in blocks)
+            if (block.IsWanted(scratch)) return true;
+        return false;
     }
 
     public void Propose(UInt128 key, EventScalar value, MatchScratch scratch, ref int proof)

@@ -22,10 +22,20 @@ internal sealed class SerialSet
         return Insert(serial);
     }
 
+    public bool Has(int serial)
+    {
+        var mask = _slots.Length - 1;
+        for (var at = Place(serial) & mask; _slots[at].Run == _run; at = (at + 1) & mask)
+            if (_slots[at].Serial == serial) return true;
+        return false;
+    }
+
+    private static int Place(int serial) => (int)((uint)serial * 0x9E3779B9u >> 7);
+
     private bool Insert(int serial)
     {
         var mask = _slots.Length - 1;
-        for (var at = (int)((uint)serial * 0x9E3779B9u >> 7) & mask; ; at = (at + 1) & mask)
+        for (var at = Place(serial) & mask; ; at = (at + 1) & mask)
         {
             ref var slot = ref _slots[at];
             if (slot.Run != _run)
