@@ -8,8 +8,6 @@ namespace OpsAutomation.Benchmarks.Events;
 /// <summary><c>events FILE RULES [--json FILE]</c>: the matcher over the events of a file, one thread, whole events.</summary>
 internal static class EventsProgram
 {
-    private static readonly int[] Curve = [100, 1_000, 10_000, 100_000];
-
     public static int Run(string[] args)
     {
         if (args.Length < 2)
@@ -23,7 +21,7 @@ internal static class EventsProgram
         Console.WriteLine($"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores");
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{events.Count} events, {(double)events.Bytes / events.Count:F0} bytes each; full pass, one thread, 5 passes after a warm-up; median, best, spread"));
+            $"{events.Count} events, {(double)events.Bytes / events.Count:F0} bytes each; full pass, one thread, 5 passes after a warm-up; median, spread"));
         for (var i = 0; i < events.Count; i++)
         {
             if (EventBytes.IsValid(events[i])) continue;
@@ -33,7 +31,7 @@ internal static class EventsProgram
         var measured = new List<Measurement>();
         var wrong = 0;
         foreach (var (name, kind) in kinds) wrong += RunKind(name, kind, events, measured);
-        foreach (var count in Curve) RunCurve(count, events, measured);
+        foreach (var measurement in RuleCurve.Measure(events)) Show(measured, measurement);
         Show(measured, Passes.Rate("reader-only", events, ReaderOnly.Read));
         if (json is not null) File.WriteAllText(json, JsonIndentedWriter.Write(JsonArray.From(measured.Select(static m => (JsonValue)m.ToJson()))));
         if (wrong > 0) Console.Error.WriteLine($"{wrong} match counts are wrong.");
@@ -65,24 +63,11 @@ internal static class EventsProgram
         return wrong;
     }
 
-    private static void RunCurve(int count, EventFile events, List<Measurement> measured)
-    {
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var index = new PatternIndex<int>();
-        for (var i = 0; i < count; i++) index.Add(Parse($$$"""{"properties":{"MAPBLKLOT":["{{{i * 7 % 10_000_000:D7}}}"]}}"""), i);
-        var bytes = (double)(GC.GetTotalMemory(forceFullCollection: true) - before) / count;
-        Show(measured, Passes.Rate($"rules-{count}", events, index));
-        if (count != Curve[^1]) return;
-        Show(measured, new Measurement("bytes-per-event", Passes.Allocated(events, index), "bytes", 0));
-        Show(measured, new Measurement("bytes-per-rule", bytes, "bytes", 0));
-        GC.KeepAlive(index);
-    }
-
     private static void Show(List<Measurement> measured, Measurement measurement)
     {
         measured.Add(measurement);
         Console.WriteLine(measurement);
     }
 
-    private static EventPattern Parse(string text) => EventPattern.TryParse(text, out var pattern, out var error) ? pattern : throw new FormatException(error);
+    public static EventPattern Parse(string text) => EventPattern.TryParse(text, out var pattern, out var error) ? pattern : throw new FormatException(error);
 }
