@@ -95,7 +95,7 @@ internal sealed class RuleSchedules(CloudContext cloud, EventBuses buses, EventR
         var firings = due.Select(d => new Firing(d.Bus.Region, d.Bus.Name, d.Rule.Name, Event(d.Bus, d.Rule, d.Time), cloud.Now)).ToList();
         try
         {
-            while (!await StoredAsync(now, firings)) await Task.Delay(LongestWait, cloud.Time, _end.Token);
+            await PatientWrite.WriteAsync(cloud, () => StoreAsync(now, firings), "events: scheduled rules wait", _end.Token);
         }
         catch (OperationCanceledException) when (_end.IsCancellationRequested)
         {
@@ -134,41 +134,15 @@ internal sealed class RuleSchedules(CloudContext cloud, EventBuses buses, EventR
     {
         var published = new PublishedEvent(firing.Event, firing.Fired);
         if (buses.Find(firing.Region, firing.Bus)?.Rule(firing.Rule) is { } rule) await Task.WhenAll(rule.Targets.Select(t => SendAsync(rule, t, published)));
-        await _firings.RemoveAsync(firing.Id);
+        await PatientWrite.WriteAsync(cloud, () => _firings.RemoveAsync(firing.Id), $"events: {firing.Rule} fired, which is not forgotten", _end.Token);
     }
 
     /// <summary>A target that cannot be reached while the delivery cannot be stored either is tried until one of the two is possible.</summary>
-    private async Task SendAsync(EventRule rule, RuleTarget target, PublishedEvent published)
-    {
-        while (true)
-        {
-            try
-            {
-                await router.Deliver(rule, target, published);
-                return;
-            }
-            catch (Exception e) when (!_end.IsCancellationRequested)
-            {
-                await cloud.Log.WriteLineAsync($"events: {rule.Arn} fired, and {target.Arn} does not have the event yet: {e.Message}");
-            }
-            await Task.Delay(LongestWait, cloud.Time, _end.Token);
-        }
-    }
+    private Task SendAsync(EventRule rule, RuleTarget target, PublishedEvent published) =>
+        PatientWrite.WriteAsync(cloud, () => router.Deliver(rule, target, published), $"events: {rule.Arn} fired, and the event for {target.Arn} waits", _end.Token);
 
-    private async Task<bool> StoredAsync(DateTimeOffset fired, List<Firing> firings)
-    {
-        try
-        {
-            await cloud.Store.WriteAsync([
-                _space.Change("fired", JsonObject.Of(("Until", fired.ToUnixTimeMilliseconds()))), .. firings.Select(f => _firings.Change(f.Id, f.ToDocument()))]);
-            return true;
-        }
-        catch (Exception e)
-        {
-            await cloud.Log.WriteLineAsync($"events: scheduled rules wait until it can be stored that they fire: {e}");
-            return false;
-        }
-    }
+    private Task StoreAsync(DateTimeOffset fired, List<Firing> firings) => cloud.Store.WriteAsync([
+        _space.Change("fired", JsonObject.Of(("Until", fired.ToUnixTimeMilliseconds()))), .. firings.Select(f => _firings.Change(f.Id, f.ToDocument()))]);
 
     private JsonObject Event(EventBus bus, EventRule rule, DateTimeOffset time) => JsonObject.Of(
         ("version", "0"), ("id", cloud.Ids.Uuid()), ("detail-type", "Scheduled Event"), ("source", "aws.events"), ("account", cloud.Account),

@@ -61,10 +61,10 @@ internal sealed class ScheduleDeliveries(CloudContext cloud, ScheduleTarget targ
                 }
                 var pause = Pause(delivery);
                 delivery = delivery with { Failed = delivery.Failed + 1 };
-                await _space.SetAsync(delivery.Id, delivery.ToDocument());
+                await NoteAsync(delivery);
                 await Task.Delay(pause, cloud.Time, _end.Token);
             }
-            await _space.RemoveAsync(delivery.Id);
+            await PatientWrite.WriteAsync(cloud, () => _space.RemoveAsync(delivery.Id), $"scheduler: delivery {delivery.Id} is done, and not forgotten", _end.Token);
         }
         catch (OperationCanceledException) when (_end.IsCancellationRequested)
         {
@@ -73,6 +73,19 @@ internal sealed class ScheduleDeliveries(CloudContext cloud, ScheduleTarget targ
         catch (Exception e)
         {
             await cloud.Log.WriteLineAsync($"scheduler: delivery {delivery.Id} of {delivery.ScheduleArn} waits for a restart: {e}");
+        }
+    }
+
+    /// <summary>An attempt that cannot be noted is not counted after a restart; the delivery goes on.</summary>
+    private async Task NoteAsync(PendingDelivery delivery)
+    {
+        try
+        {
+            await _space.SetAsync(delivery.Id, delivery.ToDocument());
+        }
+        catch (Exception e) when (!_end.IsCancellationRequested)
+        {
+            await cloud.Log.WriteLineAsync($"scheduler: an attempt of delivery {delivery.Id} could not be noted: {e.Message}");
         }
     }
 

@@ -110,7 +110,7 @@ internal sealed class TargetDelivery(CloudContext cloud, ApiDestinationSender de
                 delivery = delivery with { Due = cloud.Now + pause };
                 await WrittenAsync(_waiting.SetAsync(key, delivery.ToDocument()));
             }
-            await WrittenAsync(_waiting.RemoveAsync(key));
+            await PatientWrite.WriteAsync(cloud, () => _waiting.RemoveAsync(key), $"events: delivery {key} is done, and not forgotten", _end.Token);
         }
         catch (OperationCanceledException) when (_end.IsCancellationRequested)
         {

@@ -84,6 +84,26 @@ public sealed class FullDiskTests : IDisposable
         Assert.Equal(404, (await cloud.SchedulerAsync(HttpMethod.Get, "/schedule-groups/lost", "")).Status);
     }
 
+    [Fact]
+    public async Task A_rule_that_is_due_while_the_disk_is_full_fires_when_there_is_room()
+    {
+        await using var cloud = await EventsCloud.StartAsync(data: _disk.Folder);
+        await cloud.DoAsync("PutRule", """{"Name":"tick","ScheduleExpression":"rate(5 minutes)"}""");
+        await cloud.DoAsync("PutTargets", """{"Rule":"tick","Targets":[{"Id":"1","Arn":"arn:aws:lambda:us-east-1:123456789012:function:f"}]}""");
+        _disk.IsFull = true;
+        cloud.Time.Advance(TimeSpan.FromMinutes(5));
+        await FailsAsync(cloud.EventsAsync("CreateEventBus", """{"Name":"lost"}"""));
+        Assert.Equal(0, cloud.Functions.Waiting);
+        _disk.IsFull = false;
+        await EventsCloud.UntilAsync(() =>
+        {
+            cloud.Time.Advance(TimeSpan.FromSeconds(1));
+            return cloud.Functions.Waiting > 0;
+        });
+        Assert.Equal("2026-01-31T09:35:00Z", (await cloud.Functions.NextAsync()).Payload["time"]!.AsText);
+        await EventsCloud.UntilAsync(() => cloud.Cloud.Store.Space("events/firing").All.IsEmpty);
+    }
+
     private static async Task FailsAsync(Task<(int Status, JsonObject Body)> call)
     {
         var (status, body) = await call;
