@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using OpsAutomation.Tests;
 
 namespace OpsAutomation.EndToEnd;
 
@@ -10,7 +11,7 @@ internal static class Command
     /// <summary>Null where the aws command line is not installed.</summary>
     public static string? AwsPath { get; } = Find("aws");
 
-    public static ProcessStartInfo Ops(IEnumerable<string> arguments) => Start("dotnet", [Checkout.Ops, .. arguments]);
+    public static ProcessStartInfo Ops(IEnumerable<string> arguments) => Start("dotnet", [OpsPath, .. arguments]);
 
     public static ProcessStartInfo Aws(IEnumerable<string> arguments) => Start(AwsPath ?? "aws", arguments);
 
@@ -49,13 +50,23 @@ internal static class Command
         }
     }
 
+    /// <summary>The ops command as the solution builds it, in the configuration of these tests.</summary>
+    private static string OpsPath
+    {
+        get
+        {
+            var output = new DirectoryInfo(AppContext.BaseDirectory);
+            return RepositoryRoot.Of("src", "OpsAutomation.Cli", "bin", output.Parent!.Name, output.Name, "ops.dll");
+        }
+    }
+
     private static ProcessStartInfo Start(string program, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Checkout.Root,
+            WorkingDirectory = RepositoryRoot.Path,
         };
         foreach (var name in start.Environment.Keys.Where(static k => k.StartsWith("AWS_", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
         start.Environment["AWS_ACCESS_KEY_ID"] = "mallory";

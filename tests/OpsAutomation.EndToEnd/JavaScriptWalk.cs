@@ -1,3 +1,4 @@
+using OpsAutomation.Tests;
 using Xunit;
 
 namespace OpsAutomation.EndToEnd;
@@ -14,7 +15,7 @@ internal static class JavaScriptWalk
         var folder = Directory.CreateTempSubdirectory("ops-javascript-").FullName;
         try
         {
-            foreach (var file in Directory.EnumerateFiles(Path.Combine(Checkout.Root, "tests", "OpsAutomation.EndToEnd", "JavaScript")))
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "tests", "OpsAutomation.EndToEnd", "JavaScript")))
                 File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
             var install = Command.Program(Npm,
             [

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
+using OpsAutomation.Tests;
 
 namespace OpsAutomation.EndToEnd;
 
@@ -24,7 +25,7 @@ internal sealed partial class OpsProcess : IAsyncDisposable
     public static async Task<OpsProcess> UpAsync(bool deploy = true, string? data = null)
     {
         var owned = data is null ? Directory.CreateTempSubdirectory("ops-end-to-end-").FullName : null;
-        string[] arguments = ["up", "--port", "0", "--data", data ?? owned!, .. deploy ? ["--deploy", Checkout.Root] : Array.Empty<string>()];
+        string[] arguments = ["up", "--port", "0", "--data", data ?? owned!, .. deploy ? ["--deploy", RepositoryRoot.Path] : Array.Empty<string>()];
         var watch = Stopwatch.StartNew();
         var process = Process.Start(Command.Ops(arguments))!;
         var errors = new StringBuilder();

@@ -1,3 +1,4 @@
+using OpsAutomation.Tests;
 using Xunit;
 
 namespace OpsAutomation.EndToEnd;
@@ -14,7 +15,7 @@ internal static class PythonWalk
     {
         var python = await Python.Value;
         Assert.SkipWhen(python is null, "No python3 on the path has boto3.");
-        var folder = Path.Combine(Checkout.Root, "tests", "OpsAutomation.EndToEnd", "Python");
+        var folder = Path.Combine(RepositoryRoot.Path, "tests", "OpsAutomation.EndToEnd", "Python");
         var walked = await Command.RunAsync(Command.Program(python, ["-B", script], folder), endpoint);
         Assert.SkipWhen(walked.ExitCode == NotKnownToTheClient, walked.Error);
         Assert.True(walked.ExitCode == 0, walked.ToString());
@@ -24,7 +25,7 @@ internal static class PythonWalk
     private static async Task<string?> FindAsync()
     {
         foreach (var python in Command.FindAll("python3"))
-            if ((await Command.RunAsync(Command.Program(python, ["-c", "import boto3"], Checkout.Root))).ExitCode == 0) return python;
+            if ((await Command.RunAsync(Command.Program(python, ["-c", "import boto3"], RepositoryRoot.Path))).ExitCode == 0) return python;
         return null;
     }
 }
