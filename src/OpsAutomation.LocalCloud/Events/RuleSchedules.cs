@@ -133,7 +133,8 @@ internal sealed class RuleSchedules(CloudContext cloud, EventBuses buses, EventR
     private async Task SendAsync(Firing firing)
     {
         var published = new PublishedEvent(firing.Event, firing.Fired);
-        if (buses.Find(firing.Region, firing.Bus)?.Rule(firing.Rule) is { } rule) await Task.WhenAll(rule.Targets.Select(t => SendAsync(rule, t, published)));
+        if (buses.Find(firing.Region, firing.Bus)?.Rule(firing.Rule) is { } rule)
+            await Task.WhenAll(rule.Targets.Select(t => SendAsync(rule, t, published)));
         await PatientWrite.WriteAsync(cloud, () => _firings.RemoveAsync(firing.Id), $"events: {firing.Rule} fired, which is not forgotten", _end.Token);
     }
 

@@ -26,7 +26,8 @@ internal static class RuleCurve
         for (var i = 0; i < Sizes.Length; i++) yield return Measurement.Of($"rules-{Sizes[i]}", "events/s", rates[i]);
         var losses = rates[0].Zip(rates[^1], static (few, many) => 1 - many / few).Order().ToList();
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{Sizes[^1]} rules cost {losses[Rounds / 2]:P1} against {Sizes[0]}: median of {Rounds} rounds, from {losses[0]:P1} to {losses[^1]:P1}"));
+            CultureInfo.InvariantCulture,
+            $"{Sizes[^1]} rules cost {losses[Rounds / 2]:P1} against {Sizes[0]}: median of {Rounds} rounds, from {losses[0]:P1} to {losses[^1]:P1}"));
         yield return new Measurement("bytes-per-event", Passes.Allocated(events, indexes[^1]), "bytes", 0);
         yield return new Measurement("bytes-per-rule", bytes, "bytes", 0);
     }

@@ -84,7 +84,8 @@ internal sealed class RangeBlock
             Propose(from, middle, key, value, scratch, ref proof);
             if (_lows[middle] > key) return;
             var anchor = _anchors[middle];
-            if (key <= anchor.Test.Range.High && !anchor.IsRemoved && scratch.Wants(anchor.Target) && Counts(anchor, value, ref proof)) scratch.Propose(anchor.Target);
+            var isHit = key <= anchor.Test.Range.High && !anchor.IsRemoved;
+            if (isHit && scratch.Wants(anchor.Target) && Counts(anchor, value, ref proof)) scratch.Propose(anchor.Target);
             from = middle + 1;
         }
     }
