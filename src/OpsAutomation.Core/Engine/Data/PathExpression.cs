@@ -28,7 +28,7 @@ internal sealed class PathExpression
 
     public static PathExpression? ParseIf(string field, string? text) => text is null ? null : new(field, text);
 
-    /// <summary>In a payload template: what is missing is named with its field and the input; the library's words tell of a path that cannot be applied.</summary>
+    /// <summary>In a payload template: what is missing is named with its field and the input; a path that cannot be applied, by the library's words.</summary>
     public JsonValue? Evaluate(Evaluation data, out StateFailure? failure)
     {
         if (_path is not null)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace OpsAutomation.Core.Expressions.JsonPath;
@@ -5,12 +6,15 @@ namespace OpsAutomation.Core.Expressions.JsonPath;
 /// <summary>What stands in square brackets. The library looks for the first character that it knows, and skips what is before and behind.</summary>
 internal static class BracketParser
 {
+    private static readonly SearchValues<char> Known = SearchValues.Create("?':-@0123456789");
+    private static readonly SearchValues<char> InIndexes = SearchValues.Create("0123456789,:- ");
+
     /// <summary>From <c>[</c> to <c>]</c>; null with the reason when it is no step.</summary>
     public static PathStep? Parse(string fragment, out string? error)
     {
         error = null;
         if (fragment == "[*]") return new WildcardStep();
-        var at = fragment.AsSpan().IndexOfAny("?':-@0123456789");
+        var at = fragment.AsSpan().IndexOfAny(Known);
         var step = at < 0 || !fragment.EndsWith(']') ? null : fragment[at] switch
         {
             '?' => Filter(fragment, at, out error),
@@ -75,7 +79,7 @@ internal static class BracketParser
 
     private static ArrayStep? Indexes(string body)
     {
-        var end = body.AsSpan().IndexOfAnyExcept("0123456789,:- ");
+        var end = body.AsSpan().IndexOfAnyExcept(InIndexes);
         if (end >= 0) body = body[..end];
         var colon = body.IndexOf(':', StringComparison.Ordinal);
         if (colon < 0)
