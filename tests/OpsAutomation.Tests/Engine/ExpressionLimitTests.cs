@@ -29,6 +29,25 @@ public sealed class ExpressionLimitTests
         Fails("$sum('a')", ". T0412: Argument 1 of function \"sum\" must be an array of \"numbers\"");
     }
 
+    [Fact]
+    public void A_hundred_evaluations_stand_inside_one_another_and_no_more()
+    {
+        Assert.Equal("100", Evaluate(string.Join('+', Enumerable.Repeat("1", 100))).Output?.ToString());
+        Fails(string.Join('+', Enumerable.Repeat("1", 101)), ": Stack overflow error: Check for non-terminating recursive function.  Consider rewriting as tail-recursive.");
+        Assert.Equal("1", Evaluate("true ? 1 : " + string.Join('+', Enumerable.Repeat("1", 200))).Output?.ToString());
+    }
+
+    [Theory]
+    [InlineData("1/0", "\"Infinity\"")]
+    [InlineData("-1/0", "\"-Infinity\"")]
+    [InlineData("[1e308 * 10, 0/0]", "[\"Infinity\",\"NaN\"]")]
+    [InlineData("1/0 > 1e308", "true")]
+    [InlineData("0/0 >= 0", "false")]
+    public void A_number_beyond_JSON_is_given_by_its_name(string expression, string output) => Assert.Equal(output, Evaluate(expression).Output?.ToString());
+
+    [Fact]
+    public void Nothing_is_computed_with_a_number_beyond_JSON() => Fails("1/0 + 1", ". D1001: Number out of range: Infinity");
+
     private static ExecutionResult Evaluate(string expression) => World.Run(JsonObject.Of(
         ("QueryLanguage", "JSONata"), ("StartAt", "A"),
         ("States", JsonObject.Of(("A", JsonObject.Of(("Type", "Pass"), ("Output", $"{{% {expression} %}}"), ("End", true)))))).ToString());

@@ -9,7 +9,7 @@ internal static class ErrorText
     /// <summary>Longer values are cut: an error is read by people.</summary>
     private const int LongestValue = 512;
 
-    /// <summary>Fills {t} (token), {v}, {w} (values) and {d} (detail).</summary>
+    /// <summary>Fills {t} (token), {l} (token, a literal as it is written), {v}, {w} (values), {d} (detail) and {q} (detail in quotes).</summary>
     public static string Of(string code, string? token, JsonValue? value, JsonValue? value2, string? detail)
     {
         var template = Template(code);
@@ -18,7 +18,7 @@ internal static class ErrorText
         {
             if (template[i] == '{' && i + 2 < template.Length && template[i + 2] == '}')
             {
-                text.Append(template[i + 1] switch { 't' => Quote(token), 'v' => Show(value), 'w' => Show(value2), _ => detail });
+                text.Append(template[i + 1] switch { 't' => Quote(token), 'l' => value is null ? Quote(token) : Show(value), 'q' => Quote(detail), 'v' => Show(value), 'w' => Show(value2), _ => detail });
                 i += 2;
             }
             else
@@ -33,7 +33,8 @@ internal static class ErrorText
 
     private static string Show(JsonValue? value)
     {
-        if (value is null or Runtime.FunctionValue) return "";
+        if (value is null) return "undefined";
+        if (value is Runtime.FunctionValue) return "";
         if (value is JsonArray or JsonObject && !Runtime.BoundedText.TryWrite(value, LongestValue, out var cut)) return cut;
         return value.ToString() is { Length: > LongestValue } text ? text[..LongestValue] + "…" : value.ToString();
     }
@@ -41,13 +42,13 @@ internal static class ErrorText
     private static string Template(string code) => code switch
     {
         "S0101" => "String literal must be terminated by a matching quote",
-        "S0102" => "Number out of range: {d}",
+        "S0102" => "Number out of range: {t}",
         "S0103" => "Unsupported escape sequence: \\{d}",
         "S0104" => "The escape sequence \\u must be followed by 4 hex digits",
         "S0105" => "Quoted property name must be terminated with a backquote (`)",
         "S0106" => "Comment has no closing tag",
-        "S0201" => "Syntax error: {t}",
-        "S0202" => "Expected {d}, got {t}",
+        "S0201" => "Syntax error: {l}",
+        "S0202" => "Expected {d}, got {l}",
         "S0203" => "Expected {d} before end of expression",
         "S0204" => "Unknown operator: {t}",
         "S0207" => "Unexpected end of expression",
@@ -119,8 +120,8 @@ internal static class ErrorText
         "D3093" => "The exponent part of the sub-picture must comprise only of one or more characters that are members of the 'decimal digit family'",
         "D3100" => "The radix of the formatBase function must be between 2 and 36.  It was given {v}",
         "D3110" => "The argument of the toMillis function must be an ISO 8601 formatted timestamp. Given {v}",
-        "D3120" => "Syntax error in expression passed to function eval: {d}",
-        "D3121" => "Dynamic error evaluating the expression passed to function eval: {d}",
+        "D3120" => "Syntax error in expression passed to function eval: {q}",
+        "D3121" => "Dynamic error evaluating the expression passed to function eval: {q}",
         "D3130" => "Formatting or parsing an integer as a sequence starting with {v} is not supported by this implementation",
         "D3131" => "In a decimal digit pattern, all digits must be from the same decimal group",
         "D3132" => "Unknown component specifier {v} in date/time picture string",

@@ -13,8 +13,13 @@ public sealed class JsonataExpression
     private readonly CompiledNode _node;
     private readonly int _frameSize;
 
-    private JsonataExpression(string source, JsonataNode root, CompiledNode node, int frameSize)
+    private readonly JsonataDialect _dialect;
+    private readonly int _nesting;
+
+    private JsonataExpression(string source, JsonataDialect dialect, JsonataNode root, CompiledNode node, int frameSize)
     {
+        _dialect = dialect;
+        _nesting = Nesting.Of(root);
         Source = source;
         Root = root;
         _node = node;
@@ -37,7 +42,7 @@ public sealed class JsonataExpression
             var root = JsonataParser.Parse(source, dialect);
             if (dialect == JsonataDialect.StepFunctions) StatesDialect.Check(root);
             var (node, frameSize) = Compiler.Compile(root, null);
-            expression = new JsonataExpression(source, root, node, frameSize);
+            expression = new JsonataExpression(source, dialect, root, node, frameSize);
             return true;
         }
         catch (JsonataFault fault)
@@ -50,9 +55,11 @@ public sealed class JsonataExpression
     /// <summary>Never throws for what an expression does or meets: errors are in the result.</summary>
     public JsonataResult Evaluate(JsonValue? input, JsonataBindings bindings, JsonataLimits? limits = null)
     {
-        var evaluation = new Evaluation(bindings, limits ?? JsonataLimits.Default) { Root = input };
+        var evaluation = new Evaluation(bindings, limits ?? JsonataLimits.Default) { Root = input, NamesInfinities = _dialect == JsonataDialect.StepFunctions };
         try
         {
+            if (_nesting > evaluation.Limits.Nesting) throw Evaluation.TooDeep();
+
             // A whole input that is an array is one value, not a sequence.
             var context = input is JsonArray array ? JsonArray.Adopt([array], Marks.Sequence | Marks.Outer) : input;
             var value = _node.Evaluate(evaluation, _frameSize == 0 ? null : new Frame(null, _frameSize), context);

@@ -65,6 +65,13 @@ public sealed class FunctionTests
     [InlineData("$formatNumber(1, '0e')", "D3093")]
     [InlineData("$formatNumber(1, '0%%')", "D3082")]
     [InlineData("$match('a\u0085b', /\\s/)", "undefined")]
+    [InlineData("$match('abc', /x*/, 1)", "D1004")]
+    [InlineData("$match('abab', /b/, 1).index", "1")]
+    [InlineData("$match('abab', /b/, 0)", "undefined")]
+    [InlineData("$power(4, nope)", "D3061")]
+    [InlineData("$power(nope, 4)", "undefined")]
+    [InlineData("$fromMillis(0, '[D,3-4]')", "\"001\"")]
+    [InlineData("$fromMillis(0, '[Y,2-3]')", "\"970\"")]
     [InlineData("$assert(1 = 2, 'no')", "D3141")]
     public void A_function_gives(string expression, string expected) => Assert.Equal(expected, Run.Text(expression));
 

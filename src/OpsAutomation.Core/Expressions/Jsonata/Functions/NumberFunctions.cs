@@ -18,8 +18,8 @@ internal static class NumberFunctions
         new("ceil", "<n-:n>", 1, static (e, a) => a.Number(0) is { } n ? e.Number(Math.Ceiling(n)) : null),
         new("round", "<n-n?:n>", 2, static (e, a) => a.Number(0) is { } n ? e.Number(Rounding.HalfEven(n, Arguments.ToIndex(a.Number(1) ?? 0))) : null),
         new("sqrt", "<n-:n>", 1, static (e, a) => a.Number(0) is { } n ? n < 0 ? throw new JsonataFault("D3060", value: a[0]) : e.Number(Math.Sqrt(n)) : null),
-        new("power", "<n-n:n>", 2, static (_, a) => a.Number(0) is { } n && a.Number(1) is { } exponent
-            ? Math.Pow(n, exponent) is var result && double.IsFinite(result) ? JsonNumber.Of(result) : throw new JsonataFault("D3061", value: a[0], value2: a[1]) : null),
+        new("power", "<n-n:n>", 2, static (_, a) => a.Number(0) is { } n
+            ? Math.Pow(n, a.Number(1) ?? double.NaN) is var result && double.IsFinite(result) ? JsonNumber.Of(result) : throw new JsonataFault("D3061", value: a[0], value2: a.At(1)) : null),
         new("random", "<:n>", 0, static (e, _) => JsonNumber.Of(Randomness.NextDouble(e.Bindings))),
         new("formatBase", "<n-n?:s>", 2, static (_, a) => a.Number(0) is { } n ? FormatBase(Rounding.HalfEven(n, 0), Rounding.HalfEven(a.Number(1) ?? 10, 0), a.At(1)) : null),
         new("formatNumber", "<n-so?:s>", 3, static (_, a) => a.Number(0) is { } n && a.Text(1) is { } picture ? new JsonString(NumberPicture.Format(n, picture, a.At(2) as JsonObject)) : null),

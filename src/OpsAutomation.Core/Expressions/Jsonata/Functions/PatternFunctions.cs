@@ -45,8 +45,9 @@ internal static class PatternFunctions
         if (limit is 0) return found.ToSequence();
         foreach (var match in MatchesIn(e, matcher, text))
         {
-            found.Add(JsonObject.Of(("match", match.Text), ("index", match.Start), ("groups", match.GroupValues())));
+            // The limit is looked at once the next match is found, as the reference does: what matches nothing is an error with any limit.
             if (found.Count >= limit) break;
+            found.Add(JsonObject.Of(("match", match.Text), ("index", match.Start), ("groups", match.GroupValues())));
         }
         return found.ToSequence();
     }

@@ -44,7 +44,7 @@ internal sealed record TimePart
         var integer = IntegerPicture.Parse(second == '\0' ? modifiers : $"{modifiers};{second}");
         if (minimum is { } least && integer.MandatoryDigits < least) integer.MandatoryDigits = least;
         var digits = 0;
-        if (component is 'Y' or 'M' or 'D')
+        if (component == 'Y')
         {
             if (maximum is { } most) integer.MandatoryDigits = digits = most;
             else if (integer.MandatoryDigits + integer.OptionalDigits is >= 2 and var width) digits = width;

@@ -16,9 +16,11 @@ internal sealed class ComparisonExpression(string op, CompiledNode left, Compile
         return Values.Compare(a, b) switch
         {
             { } order => op switch { "<" => order < 0, "<=" => order <= 0, ">" => order > 0, _ => order >= 0 },
-            null when a is NotFinite infinite => throw Values.OutOfRange(infinite).At(position, op),
-            null when b is NotFinite infinite => throw Values.OutOfRange(infinite).At(position, op),
+            _ when a is not JsonString && b is not JsonString => Holds(Values.Double(a), Values.Double(b)),
             _ => throw new JsonataFault("T2009", position, op, a, b),
         };
     }
+
+    /// <summary>Infinities may be compared, though nothing else may be done with them.</summary>
+    private bool Holds(double a, double b) => op switch { "<" => a < b, "<=" => a <= b, ">" => a > b, _ => a >= b };
 }

@@ -21,7 +21,12 @@ internal sealed class Filter(CompiledNode predicate)
     /// <summary>What is left: nothing, one item that is no array, or an array.</summary>
     public JsonValue? Apply(Evaluation e, Frame? frame, JsonValue? value)
     {
-        if (value is null) return null;
+        if (value is null)
+        {
+            // A condition is looked at even when there is nothing to hold it against: its errors count.
+            if (_index is null) predicate.Evaluate(e, frame, null);
+            return null;
+        }
         var items = Sequences.ItemsOf(in value);
         if (FixedIndex(items.Length) is { } index) return index < 0 ? null : items[index];
         var kept = new SequenceBuilder(e);

@@ -17,6 +17,14 @@ internal sealed class BuiltinFunction(string name, string? signature, int arity,
     public override JsonValue? Apply(Evaluation e, JsonValue?[] arguments, JsonValue? input)
     {
         e.Tick();
-        return body(e, _signature is null ? arguments : _signature.Validate(arguments, input));
+        try
+        {
+            return body(e, _signature is null ? arguments : _signature.Validate(arguments, input));
+        }
+        catch (JsonataFault fault) when (fault.Pass(-1, Name))
+        {
+            // Whoever calls a function that it was given ($filter($sum)) knows no name for it.
+            throw;
+        }
     }
 }

@@ -30,7 +30,7 @@ internal sealed class Cleaning
         switch (value)
         {
             case JsonString s: return (s, s.Value.Length + 2);
-            case NotFinite infinite: throw Values.OutOfRange(infinite);
+            case NotFinite infinite: return _e.NamesInfinities ? (new JsonString(infinite.Name), 11) : throw Values.OutOfRange(infinite);
             case FunctionValue: return (JsonValue.Null, 4);
             case JsonArray or JsonObject: break;
             default: return (value, 8);

@@ -22,6 +22,9 @@ internal sealed class Evaluation(JsonataBindings bindings, JsonataLimits limits)
 
     public JsonataLimits Limits { get; } = limits;
 
+    /// <summary>A result that is no JSON number is its name as text, as Step Functions gives it; else it is an error.</summary>
+    public bool NamesInfinities { get; init; }
+
     /// <summary>What <c>$$</c> names.</summary>
     public JsonValue? Root { get; set; }
 
@@ -51,7 +54,7 @@ internal sealed class Evaluation(JsonataBindings bindings, JsonataLimits limits)
     {
         Tick();
         if (++_depth > Limits.Depth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
-            throw new JsonataFault("U1001", detail: "Stack overflow error: Check for non-terminating recursive function.  Consider rewriting as tail-recursive.");
+            throw TooDeep();
     }
 
     public void Leave() => _depth--;
@@ -87,6 +90,9 @@ internal sealed class Evaluation(JsonataBindings bindings, JsonataLimits limits)
     }
 
     public string CheckText(string text) => text.Length <= Limits.TextLength ? text : throw TooLong();
+
+    public static JsonataFault TooDeep() =>
+        new("U1001", detail: "Stack overflow error: Check for non-terminating recursive function.  Consider rewriting as tail-recursive.");
 
     public static JsonataFault TooLong() => new("U1001", detail: "Expression evaluation memory limit exceeded: Check for excessive memory usage");
 

@@ -17,6 +17,9 @@ internal static class Values
         return value is NotFinite infinite ? throw OutOfRange(infinite) : false;
     }
 
+    /// <summary>The double of a number, finite or not.</summary>
+    public static double Double(JsonValue number) => number is NotFinite infinite ? infinite.Value : ((JsonNumber)number).Value;
+
     public static JsonataFault OutOfRange(NotFinite number) => new("D1001", detail: number.Name);
 
     /// <summary>What <c>$boolean</c> makes of a value; nothing counts as false.</summary>

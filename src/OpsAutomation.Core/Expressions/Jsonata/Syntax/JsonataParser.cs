@@ -31,7 +31,7 @@ internal sealed partial class JsonataParser
         var parser = new JsonataParser(source, dialect);
         parser.Advance(afterOperand: false);
         var root = parser.Expression(0);
-        if (parser._token.Kind != TokenKind.End) throw new JsonataFault("S0201", parser._token.Position, parser._token.Text);
+        if (parser._token.Kind != TokenKind.End) throw new JsonataFault("S0201", parser._token.Position, parser._token.Text, parser._token.Literal);
         return parser._missing is { } missing ? throw missing : root;
     }
 
@@ -73,7 +73,7 @@ internal sealed partial class JsonataParser
         if (!_token.Is(op))
         {
             var code = _token.Kind == TokenKind.End ? "S0203" : "S0202";
-            throw new JsonataFault(code, _token.Position, _token.Text, detail: new JsonString(op).ToString());
+            throw new JsonataFault(code, _token.Position, _token.Text, _token.Literal, detail: new JsonString(op).ToString());
         }
         Advance(afterOperand);
     }

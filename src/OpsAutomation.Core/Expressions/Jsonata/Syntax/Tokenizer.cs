@@ -163,7 +163,7 @@ internal sealed class Tokenizer(string source, bool hasDefaultOperators)
         }
         var text = source[open.._at];
         var value = double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
-        if (!double.IsFinite(value)) throw new JsonataFault("S0102", open, text, detail: text);
+        if (!double.IsFinite(value)) throw new JsonataFault("S0102", open, text);
         return new Token(TokenKind.Number, text, open, JsonNumber.Of(value));
     }
 
