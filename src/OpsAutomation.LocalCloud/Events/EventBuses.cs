@@ -14,6 +14,7 @@ internal sealed class EventBuses
     private readonly CloudContext _cloud;
     private readonly DocumentSpace _busSpace;
     private readonly DocumentSpace _ruleSpace;
+    private readonly DocumentCounts _ruleCounts;
 
     public EventBuses(CloudContext cloud)
     {
@@ -22,6 +23,8 @@ internal sealed class EventBuses
         _ruleSpace = cloud.Store.Space("events/rule");
         _busSpace.Follow(BusChanged);
         _ruleSpace.Follow(RuleChanged);
+        // A bus may have a slash in its name, a rule has none.
+        _ruleCounts = _ruleSpace.CountBy(static key => key[..key.LastIndexOf('/')]);
     }
 
     /// <summary>All rules that have a schedule.</summary>
@@ -74,12 +77,8 @@ internal sealed class EventBuses
         return rule is null ? null : (bus, rule);
     }
 
-    /// <summary>How many rules a bus has; within a decision, as the decision finds it.</summary>
-    public int RuleCount(EventBus bus)
-    {
-        var prefix = RuleKey(bus, "");
-        return _ruleSpace.All.Keys.Count(k => k.StartsWith(prefix, StringComparison.Ordinal) && k.LastIndexOf('/') == prefix.Length - 1);
-    }
+    /// <summary>For a decision, and as it finds it: how many rules a bus has.</summary>
+    public int RuleCount(EventBus bus) => _ruleCounts.Of($"{bus.Region}/{bus.Name}");
 
     /// <summary>How many buses a region has, the default one included.</summary>
     public int BusCount(string region) =>

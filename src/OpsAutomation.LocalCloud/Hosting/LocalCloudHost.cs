@@ -46,7 +46,7 @@ public sealed class LocalCloudHost : IAsyncDisposable
         DocumentStore? store = null;
         try
         {
-            store = DocumentStore.Open(Path.Combine(directory.Path, "cloud.db"));
+            store = DocumentStore.Open(Path.Combine(directory.Path, "cloud.db"), options.Log.WriteLine);
             var cloud = new CloudContext(options, directory.Path, store);
             var services = compose(cloud);
             var server = CreateServer(options.Port);

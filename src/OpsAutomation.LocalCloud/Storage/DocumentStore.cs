@@ -25,13 +25,24 @@ public sealed class DocumentStore : IAsyncDisposable
     private readonly List<(DocumentSpace Space, DocumentChange Change)> _drafted = [];
     private readonly GroupCommitWriter<DocumentDecision> _writer;
 
-    private DocumentStore(SqliteConnection connection) => _writer = new(connection, Write, Settle);
+    private readonly Action<string>? _log;
+    private long _edition;
+
+    private DocumentStore(SqliteConnection connection, Action<string>? log)
+    {
+        _log = log;
+        _writer = new(connection, Write, Settle);
+    }
+
+    /// <summary>Rises with each commit.</summary>
+    internal long Edition => Volatile.Read(ref _edition);
 
     /// <summary>Whether this thread is within a decision of this store.</summary>
     internal bool IsDeciding => ReferenceEquals(Deciding, this);
 
+    /// <param name="log">Is told what a follower of the documents could not bear.</param>
     /// <exception cref="Hosting.LocalCloudStartException">The file is damaged, locked or cannot be written.</exception>
-    public static DocumentStore Open(string path)
+    public static DocumentStore Open(string path, Action<string>? log = null)
     {
         var connection = SqliteFile.Open(path, Schema);
         var documents = new List<(string Space, string Key, JsonObject Body)>();
@@ -48,7 +59,7 @@ public sealed class DocumentStore : IAsyncDisposable
             connection.Dispose();
             throw SqliteFile.Explain(path, e);
         }
-        var store = new DocumentStore(connection);
+        var store = new DocumentStore(connection, log);
         foreach (var group in documents.GroupBy(d => d.Space))
             store._spaces[group.Key] = new DocumentSpace(store, group.Key, group.Select(d => new KeyValuePair<string, JsonObject>(d.Key, d.Body)));
         return store;
@@ -109,19 +120,22 @@ public sealed class DocumentStore : IAsyncDisposable
 
     private void Settle(bool isWritten)
     {
-        try
+        if (isWritten) Publish();
+        else foreach (var (space, _) in _drafted) space.Discard();
+        _drafted.Clear();
+    }
+
+    /// <summary>Nobody sees some spaces of a commit as it left them, and then others as they were before it.</summary>
+    private void Publish()
+    {
+        var edition = _edition + 1;
+        foreach (var (space, _) in _drafted) space.Publish(edition);
+        Volatile.Write(ref _edition, edition);
+        foreach (var (space, _) in _drafted) space.Settle();
+        foreach (var (space, change) in _drafted)
         {
-            foreach (var (space, _) in _drafted)
-            {
-                if (isWritten) space.Publish();
-                else space.Discard();
-            }
-            if (!isWritten) return;
-            foreach (var (space, change) in _drafted) space.Tell(change.Key, change.Body);
-        }
-        finally
-        {
-            _drafted.Clear();
+            // It is on disk and seen: what a follower cannot bear is told, and is not the failure of those who made the change.
+            if (space.Tell(change.Key, change.Body) is { } e) _log?.Invoke($"What is made of '{change.Space}' missed the change of '{change.Key}': {e}");
         }
     }
 

@@ -17,7 +17,7 @@ public sealed class GroupCommitWriter<T> : IAsyncDisposable
     private int _waiting;
 
     /// <param name="write">Writes a batch inside a transaction, in the order given.</param>
-    /// <param name="settled">Told after each batch whether it is on disk, before those who wait for it are.</param>
+    /// <param name="settled">Told after each batch whether it is on disk, before those who wait for it are. Must not throw.</param>
     public GroupCommitWriter(SqliteConnection connection, Action<IReadOnlyList<T>, SqliteTransaction> write, Action<bool>? settled = null)
     {
         _connection = connection;
@@ -37,7 +37,9 @@ public sealed class GroupCommitWriter<T> : IAsyncDisposable
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Interlocked.Increment(ref _waiting);
-        return _queue.Writer.TryWrite(new Pending(item, done)) ? done.Task : Task.FromException(new ObjectDisposedException(nameof(GroupCommitWriter<>)));
+        if (_queue.Writer.TryWrite(new Pending(item, done))) return done.Task;
+        Interlocked.Decrement(ref _waiting);
+        return Task.FromException(new ObjectDisposedException(nameof(GroupCommitWriter<>)));
     }
 
     public async ValueTask DisposeAsync()

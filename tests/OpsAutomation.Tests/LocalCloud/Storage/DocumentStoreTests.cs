@@ -150,6 +150,67 @@ public sealed class DocumentStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_follower_that_throws_is_told_of_and_fails_nobody()
+    {
+        var log = new List<string>();
+        await using var store = DocumentStore.Open(File, log.Add);
+        var told = new List<string>();
+        store.Space("s").Follow(static (key, _) => throw new InvalidOperationException($"not {key}"));
+        store.Space("s").Follow((key, _) => told.Add(key));
+        await store.WriteAsync(store.Space("s").Change("a", JsonObject.Empty), store.Space("s").Change("b", JsonObject.Empty));
+        Assert.Equal(["a", "b"], told);
+        Assert.Equal(2, store.Space("s").All.Count);
+        Assert.Collection(log, static line => Assert.Contains("not a", line, StringComparison.Ordinal), static line => Assert.Contains("not b", line, StringComparison.Ordinal));
+        await store.Space("s").SetAsync("c", JsonObject.Empty);
+        Assert.Equal(3, store.Space("s").All.Count);
+    }
+
+    [Fact]
+    public async Task Whoever_has_seen_a_part_of_a_change_sees_all_of_it()
+    {
+        await using var store = DocumentStore.Open(File);
+        var (first, second) = (store.Space("a"), store.Space("b"));
+        var writing = Task.Run(async () =>
+        {
+            for (var i = 1; i <= 300; i++) await store.WriteAsync(first.Change("k", JsonObject.Of(("n", i))), second.Change("k", JsonObject.Of(("n", i))));
+        });
+        while (!writing.IsCompleted)
+        {
+            AssertNotBehind(second, Number(first));
+            AssertNotBehind(first, Number(second));
+        }
+        await writing;
+        Assert.Equal((300, 300), (Number(first), Number(second)));
+
+        static long Number(DocumentSpace space) => space.TryGet("k", out var document) ? document["n"]!.AsLong!.Value : 0;
+
+        static void AssertNotBehind(DocumentSpace space, long seen) => Assert.InRange(Number(space), seen, long.MaxValue);
+    }
+
+    [Fact]
+    public async Task Counts_are_those_that_a_decision_finds_and_a_change_that_fails_does_not_count()
+    {
+        using var disk = TestDisk.Mount(_folder);
+        await using (var before = DocumentStore.Open(File))
+        {
+            await before.Space("s").SetAsync("x/1", JsonObject.Empty);
+        }
+        await using var store = DocumentStore.Open(File);
+        var space = store.Space("s");
+        var counts = space.CountBy(static key => key[..key.IndexOf('/')]);
+        await space.SetAsync("x/2", JsonObject.Empty);
+        await space.SetAsync("x/2", JsonObject.Of(("again", true)));
+        await space.SetAsync("y/1", JsonObject.Empty);
+        disk.IsFull = true;
+        await Assert.ThrowsAsync<SqliteException>(() => space.SetAsync("x/3", JsonObject.Empty));
+        await Assert.ThrowsAsync<SqliteException>(() => space.RemoveAsync("x/1"));
+        disk.IsFull = false;
+        await space.RemoveAsync("y/1");
+        await space.RemoveAsync("y/none");
+        Assert.Equal((2, 0), await store.ChangeAsync(() => ((IReadOnlyList<DocumentChange>)[], (counts.Of("x"), counts.Of("y")))));
+    }
+
+    [Fact]
     public async Task A_cache_follows_what_is_on_disk_and_in_a_decision_what_it_finds()
     {
         using var disk = TestDisk.Mount(_folder);
