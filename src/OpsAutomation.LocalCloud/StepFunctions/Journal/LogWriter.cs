@@ -28,6 +28,7 @@ internal sealed class LogWriter : IAsyncDisposable
     private readonly Action<string> _log;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly LogStatements _statements;
+    private readonly LogGathering _gathering;
     private long _lastRow;
     private volatile bool _stopping;
     private volatile bool _sleeping;
@@ -41,6 +42,7 @@ internal sealed class LogWriter : IAsyncDisposable
         _log = log;
         _lastRow = file.LastRow();
         _statements = new LogStatements(file.Writer);
+        _gathering = new LogGathering(_queue, LargestBatch);
         var thread = new Thread(Run) { IsBackground = true, Name = "states log" };
         thread.UnsafeStart();
     }
@@ -79,7 +81,7 @@ internal sealed class LogWriter : IAsyncDisposable
         var batch = new List<LogEntry>();
         while (true)
         {
-            while (batch.Count < LargestBatch && _queue.TryDequeue(out var entry)) batch.Add(entry);
+            _gathering.Take(batch);
             if (batch.Count > 0)
             {
                 if (!Attempt(() => Write(batch)))
@@ -170,12 +172,16 @@ internal sealed class LogWriter : IAsyncDisposable
         var row = _lastRow;
         _statements.Transact(() =>
         {
-            foreach (var entry in batch)
+            // What comes meanwhile goes with it.
+            for (var i = 0; i < batch.Count || _gathering.More(batch); i++)
             {
+                var entry = batch[i];
                 entry.Row = ++row;
                 _statements.Insert(row, entry.Execution.Id, entry.Kind, entry.Body);
             }
+            _gathering.Commits();
         });
+        _gathering.Committed(batch.Count);
         _lastRow = row;
         _file.Mark.Set(row);
         _file.Recent.Add(batch);
