@@ -1,6 +1,6 @@
 namespace OpsAutomation.LocalCloud.Storage;
 
-/// <summary>How many documents of a space have a part of their keys in common, without a look at all of them. For decisions alone, and as they find it.</summary>
+/// <summary>How many documents of a space have a part of their keys in common, without a look at all of them. For decisions, and as they find it.</summary>
 public sealed class DocumentCounts
 {
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);

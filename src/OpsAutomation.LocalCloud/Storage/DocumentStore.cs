@@ -24,7 +24,6 @@ public sealed class DocumentStore : IAsyncDisposable
     private readonly ConcurrentDictionary<string, DocumentSpace> _spaces = new(StringComparer.Ordinal);
     private readonly List<(DocumentSpace Space, DocumentChange Change)> _drafted = [];
     private readonly GroupCommitWriter<DocumentDecision> _writer;
-
     private readonly Action<string>? _log;
     private long _edition;
 
@@ -121,7 +120,7 @@ public sealed class DocumentStore : IAsyncDisposable
     private void Settle(bool isWritten)
     {
         if (isWritten) Publish();
-        else foreach (var (space, _) in _drafted) space.Discard();
+        else _drafted.ForEach(static d => d.Space.Discard());
         _drafted.Clear();
     }
 

@@ -160,7 +160,9 @@ public sealed class DocumentStoreTests : IDisposable
         await store.WriteAsync(store.Space("s").Change("a", JsonObject.Empty), store.Space("s").Change("b", JsonObject.Empty));
         Assert.Equal(["a", "b"], told);
         Assert.Equal(2, store.Space("s").All.Count);
-        Assert.Collection(log, static line => Assert.Contains("not a", line, StringComparison.Ordinal), static line => Assert.Contains("not b", line, StringComparison.Ordinal));
+        Assert.Equal(2, log.Count);
+        Assert.Contains("not a", log[0], StringComparison.Ordinal);
+        Assert.Contains("not b", log[1], StringComparison.Ordinal);
         await store.Space("s").SetAsync("c", JsonObject.Empty);
         Assert.Equal(3, store.Space("s").All.Count);
     }
@@ -180,7 +182,7 @@ public sealed class DocumentStoreTests : IDisposable
             AssertNotBehind(first, Number(second));
         }
         await writing;
-        Assert.Equal((300, 300), (Number(first), Number(second)));
+        Assert.Equal((300L, 300L), (Number(first), Number(second)));
 
         static long Number(DocumentSpace space) => space.TryGet("k", out var document) ? document["n"]!.AsLong!.Value : 0;
 
@@ -207,7 +209,7 @@ public sealed class DocumentStoreTests : IDisposable
         disk.IsFull = false;
         await space.RemoveAsync("y/1");
         await space.RemoveAsync("y/none");
-        Assert.Equal((2, 0), await store.ChangeAsync(() => ((IReadOnlyList<DocumentChange>)[], (counts.Of("x"), counts.Of("y")))));
+        Assert.Equal((2, 0), await store.ChangeAsync<(int, int)>(() => ([], (counts.Of("x"), counts.Of("y")))));
     }
 
     [Fact]
