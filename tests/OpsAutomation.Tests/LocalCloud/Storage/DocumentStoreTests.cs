@@ -199,7 +199,7 @@ public sealed class DocumentStoreTests : IDisposable
         }
         await using var store = DocumentStore.Open(File);
         var space = store.Space("s");
-        var counts = space.CountBy(static key => key[..key.IndexOf('/')]);
+        var counts = space.CountBy(static key => key[..key.IndexOf('/', StringComparison.Ordinal)]);
         await space.SetAsync("x/2", JsonObject.Empty);
         await space.SetAsync("x/2", JsonObject.Of(("again", true)));
         await space.SetAsync("y/1", JsonObject.Empty);
