@@ -46,7 +46,7 @@ public sealed class AslValidatorTests
     [Theory]
     [InlineData("""{"Type":"Pass","QueryLanguage":"JSONata","Output":"{%10%}","End":true}""", true, false)]
     [InlineData("""{"Type":"Pass","Parameters":{"a.$":"States.MathAdd(1, '-1')"},"End":true}""", true, false)]
-    [InlineData("""{"Type":"Pass","Parameters":{"a.$":"States.ArrayGetItem($.a[?(@.b == c)].d, 0)"},"End":true}""", false, true)]
+    [InlineData("""{"Type":"Pass","Parameters":{"a.$":"States.ArrayGetItem($.a[?(@.b in c)].d, 0)"},"End":true}""", false, true)]
     [InlineData("""{"Type":"Pass","Parameters":{"a.$":"States.MathAdd($.a, -1)"},"End":true}""", true, true)]
     public void What_other_tools_read_differs_from_what_AWS_takes(string state, bool onAws, bool elsewhere)
     {
