@@ -18,6 +18,17 @@ internal sealed class Filter(CompiledNode predicate)
         return index >= 0 && index < count ? (int)index : -1;
     }
 
+    /// <summary>What all of them leave, one after the other; once nothing is left, the rest have no items to look at.</summary>
+    public static JsonValue? ApplyAll(Filter[] filters, Evaluation e, Frame? frame, JsonValue? value)
+    {
+        foreach (var filter in filters)
+        {
+            value = filter.Apply(e, frame, value);
+            if (value is null) break;
+        }
+        return value;
+    }
+
     /// <summary>What is left: nothing, one item that is no array, or an array.</summary>
     public JsonValue? Apply(Evaluation e, Frame? frame, JsonValue? value)
     {

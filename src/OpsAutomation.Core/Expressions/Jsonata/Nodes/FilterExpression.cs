@@ -9,7 +9,7 @@ internal sealed class FilterExpression(CompiledNode target, Filter[] filters, bo
     public override JsonValue? Evaluate(Evaluation e, Frame? frame, JsonValue? input)
     {
         var value = target.Evaluate(e, frame, input);
-        foreach (var filter in filters) value = filter.Apply(e, frame, value);
+        value = Filter.ApplyAll(filters, e, frame, value);
         if (!keepArray) return Sequences.Settle(value);
         return Sequences.SettleKeeping(e, value is null or JsonArray ? value : JsonArray.Adopt([value], Marks.Sequence));
     }

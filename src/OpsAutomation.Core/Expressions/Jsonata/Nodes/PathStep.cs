@@ -19,8 +19,7 @@ internal sealed class PathStep(CompiledNode? node, Sorting? sorting, Filter[] fi
     public JsonValue? Run(Evaluation e, Frame? frame, JsonValue? item)
     {
         var value = node!.Evaluate(e, frame, item);
-        foreach (var filter in filters) value = filter.Apply(e, frame, value);
-        return value;
+        return Filter.ApplyAll(filters, e, frame, value);
     }
 
     /// <summary>A sort works on the whole sequence.</summary>
@@ -28,7 +27,6 @@ internal sealed class PathStep(CompiledNode? node, Sorting? sorting, Filter[] fi
     {
         JsonValue? result = value;
         if (value is JsonArray array) result = array.Count > 1 ? JsonArray.Adopt(sorting!.Sort(e, array, item => ((JsonValue?)item, frame))) : array.Marked(Marks.Sequence);
-        foreach (var filter in filters) result = filter.Apply(e, frame, result);
-        return result;
+        return Filter.ApplyAll(filters, e, frame, result);
     }
 }
