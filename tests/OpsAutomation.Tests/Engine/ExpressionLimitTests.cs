@@ -7,6 +7,8 @@ namespace OpsAutomation.Tests.Engine;
 /// <summary>The bounds and sentences are those that Step Functions was seen to have.</summary>
 public sealed class ExpressionLimitTests
 {
+    private const string TooDeep = ": Stack overflow error: Check for non-terminating recursive function.  Consider rewriting as tail-recursive.";
+
     [Fact]
     public void An_expression_holds_so_many_items_and_one_more_is_too_much_memory()
     {
@@ -25,7 +27,7 @@ public sealed class ExpressionLimitTests
     [Fact]
     public void A_limit_is_told_without_a_code_and_an_error_of_the_language_with_its_own()
     {
-        Fails("($f := function($n) { 1 + $f($n) }; $f(1))", ": Stack overflow error: Check for non-terminating recursive function.  Consider rewriting as tail-recursive.");
+        Fails("($f := function($n) { 1 + $f($n) }; $f(1))", TooDeep);
         Fails("$sum('a')", ". T0412: Argument 1 of function \"sum\" must be an array of \"numbers\"");
     }
 
@@ -33,7 +35,7 @@ public sealed class ExpressionLimitTests
     public void A_hundred_evaluations_stand_inside_one_another_and_no_more()
     {
         Assert.Equal("100", Evaluate(string.Join('+', Enumerable.Repeat("1", 100))).Output?.ToString());
-        Fails(string.Join('+', Enumerable.Repeat("1", 101)), ": Stack overflow error: Check for non-terminating recursive function.  Consider rewriting as tail-recursive.");
+        Fails(string.Join('+', Enumerable.Repeat("1", 101)), TooDeep);
         Assert.Equal("1", Evaluate("true ? 1 : " + string.Join('+', Enumerable.Repeat("1", 200))).Output?.ToString());
     }
 

@@ -28,7 +28,6 @@ internal sealed class LogWriter : IAsyncDisposable
     private readonly Action<string> _log;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly LogStatements _statements;
-    private readonly LogGathering _gathering;
     private long _lastRow;
     private volatile bool _stopping;
     private volatile bool _sleeping;
@@ -42,7 +41,6 @@ internal sealed class LogWriter : IAsyncDisposable
         _log = log;
         _lastRow = file.LastRow();
         _statements = new LogStatements(file.Writer);
-        _gathering = new LogGathering(_queue, LargestBatch);
         var thread = new Thread(Run) { IsBackground = true, Name = "states log" };
         thread.UnsafeStart();
     }
@@ -81,7 +79,7 @@ internal sealed class LogWriter : IAsyncDisposable
         var batch = new List<LogEntry>();
         while (true)
         {
-            _gathering.Take(batch);
+            while (batch.Count < LargestBatch && _queue.TryDequeue(out var entry)) batch.Add(entry);
             if (batch.Count > 0)
             {
                 if (!Attempt(() => Write(batch)))
@@ -172,16 +170,12 @@ internal sealed class LogWriter : IAsyncDisposable
         var row = _lastRow;
         _statements.Transact(() =>
         {
-            // What comes meanwhile goes with it.
-            for (var i = 0; i < batch.Count || _gathering.More(batch); i++)
+            foreach (var entry in batch)
             {
-                var entry = batch[i];
                 entry.Row = ++row;
                 _statements.Insert(row, entry.Execution.Id, entry.Kind, entry.Body);
             }
-            _gathering.Commits();
         });
-        _gathering.Committed(batch.Count);
         _lastRow = row;
         _file.Mark.Set(row);
         _file.Recent.Add(batch);

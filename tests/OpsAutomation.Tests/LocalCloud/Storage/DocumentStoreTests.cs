@@ -175,7 +175,7 @@ public sealed class DocumentStoreTests : IDisposable
         var writing = Task.Run(async () =>
         {
             for (var i = 1; i <= 300; i++) await store.WriteAsync(first.Change("k", JsonObject.Of(("n", i))), second.Change("k", JsonObject.Of(("n", i))));
-        });
+        }, TestContext.Current.CancellationToken);
         while (!writing.IsCompleted)
         {
             AssertNotBehind(second, Number(first));
