@@ -9,8 +9,8 @@ using OpsAutomation.Aws.StepFunctions;
 namespace OpsAutomation.Functions;
 
 /// <summary>AWS clients of a function, each made when it is first used: a cold start pays only for what its handler needs.</summary>
-/// <param name="connection">Without an endpoint: AWS's own, or what AWS_ENDPOINT_URL names. Without credentials: the standard chain, which in Lambda is the
-/// execution role.</param>
+/// <param name="connection">Without an endpoint: AWS's own, or what AWS_ENDPOINT_URL names. Without
+/// credentials: the standard chain, which in Lambda is the execution role.</param>
 public sealed class FunctionClients(AwsConnection connection)
 {
     private readonly Lazy<IAmazonDynamoDB> _table = new(() => new AmazonDynamoDBClient(connection.Credentials, connection.Config<AmazonDynamoDBConfig>()));

@@ -13,7 +13,8 @@ internal static class ConformanceFolder
     public static IReadOnlyList<JsonObject> Rows(string file)
     {
         Assert.SkipUnless(Root is not null, "Skipped: no conformance cases; set OPS_CONFORMANCE to their folder, or keep it in ../shared/conformance.");
-        return [.. File.ReadLines(Path.Combine(Root!, file), Encoding.UTF8).Where(static line => line.Length > 0).Select(static line => (JsonObject)JsonReader.Read(line))];
+        return [.. File.ReadLines(Path.Combine(Root!, file), Encoding.UTF8).Where(static line => line.Length > 0)
+            .Select(static line => (JsonObject)JsonReader.Read(line))];
     }
 
     /// <summary>The folder of this test project in the repository, where the accepted differences are written down.</summary>

@@ -4,8 +4,8 @@ using Xunit;
 namespace OpsAutomation.Conformance;
 
 /// <summary>
-/// Counts the rows of one file that agree, prints <c>FILE: n/N</c> with what differs and why, and fails for a difference that known-differences.txt does not accept.
-/// A line there is <c>file name reason</c>; the name of a row must have no white space (see <see cref="NameOf"/>).
+/// Counts the rows of one file that agree, prints <c>FILE: n/N</c> with what differs and why, and fails for a difference that known-differences.txt does not
+/// accept. A line there is <c>file name reason</c>; the name of a row must have no white space (see <see cref="NameOf"/>).
 /// </summary>
 internal sealed class ConformanceReport(string file)
 {

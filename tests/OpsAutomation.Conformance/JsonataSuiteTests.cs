@@ -19,7 +19,8 @@ public sealed class JsonataSuiteTests
     private static string? Check(JsonObject row)
     {
         var expect = (JsonObject)row["expect"]!;
-        var limits = JsonataLimits.Default with { Time = TimeSpan.FromMilliseconds(row["timelimit"]?.AsLong ?? 60_000), Depth = (int)(row["depth"]?.AsLong ?? 2_000) };
+        var limits =
+            JsonataLimits.Default with { Time = TimeSpan.FromMilliseconds(row["timelimit"]?.AsLong ?? 60_000), Depth = (int)(row["depth"]?.AsLong ?? 2_000) };
         JsonataResult result = JsonataExpression.TryParse(row["expr"]!.AsText!, out var expression, out var error)
             ? expression.Evaluate(row["data"], JsonataBindings.Empty.With((JsonObject)row["bindings"]!), limits)
             : error;

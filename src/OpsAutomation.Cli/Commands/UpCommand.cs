@@ -34,7 +34,9 @@ internal static class UpCommand
                 $"  export AWS_ENDPOINT_URL={endpoint} AWS_REGION={host.Cloud.Region} AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test").ConfigureAwait(false);
             if (deploy is not null
                 && await DeployAsync(context, deploy, endpoint, host.Cloud.Region, cancellationToken).ConfigureAwait(false) is var code and not ExitCode.Ok)
+            {
                 return code;
+            }
             await context.Out.WriteLineAsync("Ctrl+C stops it.").ConfigureAwait(false);
             await context.Out.FlushAsync(cancellationToken).ConfigureAwait(false);
             await Task.Delay(Timeout.InfiniteTimeSpan, context.Time, cancellationToken).ConfigureAwait(false);

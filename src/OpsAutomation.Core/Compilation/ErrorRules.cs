@@ -11,8 +11,8 @@ internal static class ErrorRules
     public const string Failure = "failure";
 
     /// <summary>
-    /// The documented retry for transient errors, and the user's: named errors before it, so that the user's words count; every error after it, where Step
-    /// Functions wants it.
+    /// The documented retry for transient errors, and the user's: named errors before it, so that
+    /// the user's words count; every error after it, where Step Functions wants it.
     /// </summary>
     public static ImmutableArray<Retrier> Retry(RetryPolicy? policy)
     {

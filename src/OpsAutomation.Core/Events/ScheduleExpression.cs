@@ -52,7 +52,9 @@ public sealed class ScheduleExpression
             schedule = new(text, ScheduleKind.Cron, zone, default, cron, default);
         else if (Body(text, "at") is { } time
             && DateTime.TryParseExact(time, "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
+        {
             schedule = new(text, ScheduleKind.At, zone, default, null, at);
+        }
         error = schedule is null ? $"Invalid Schedule Expression {text}." : null;
         return schedule is not null;
     }

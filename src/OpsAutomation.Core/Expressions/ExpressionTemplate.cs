@@ -5,7 +5,9 @@ using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.Core.Expressions;
 
-/// <summary>A JSON value in which strings that are wholly <c>{% … %}</c> are expressions, as in Arguments, Output and Assign of Step Functions. Parsed once; immutable.</summary>
+/// <summary>
+/// A JSON value in which strings that are wholly <c>{% … %}</c> are expressions, as in Arguments, Output and Assign of Step Functions. Parsed once; immutable.
+/// </summary>
 public sealed class ExpressionTemplate
 {
     private readonly TemplatePart _root;
@@ -26,7 +28,8 @@ public sealed class ExpressionTemplate
     public bool IsConstant => Expressions.Count == 0;
 
     /// <summary>True for a string that starts with <c>{%</c> and ends with <c>%}</c>.</summary>
-    public static bool IsExpression(string text) => text.Length >= 4 && text.StartsWith("{%", StringComparison.Ordinal) && text.EndsWith("%}", StringComparison.Ordinal);
+    public static bool IsExpression(string text) =>
+        text.Length >= 4 && text.StartsWith("{%", StringComparison.Ordinal) && text.EndsWith("%}", StringComparison.Ordinal);
 
     /// <summary>The expression inside the delimiters, without the white space around it.</summary>
     public static string TextOf(string text) => text[2..^2].Trim();
@@ -34,7 +37,8 @@ public sealed class ExpressionTemplate
     public static bool TryParse(JsonValue template, [NotNullWhen(true)] out ExpressionTemplate? parsed, [NotNullWhen(false)] out TemplateError? error) =>
         TryParse(template, JsonataDialect.StepFunctions, out parsed, out error);
 
-    public static bool TryParse(JsonValue template, JsonataDialect dialect, [NotNullWhen(true)] out ExpressionTemplate? parsed, [NotNullWhen(false)] out TemplateError? error)
+    public static bool TryParse(
+        JsonValue template, JsonataDialect dialect, [NotNullWhen(true)] out ExpressionTemplate? parsed, [NotNullWhen(false)] out TemplateError? error)
     {
         var expressions = new List<TemplateExpression>();
         error = null;

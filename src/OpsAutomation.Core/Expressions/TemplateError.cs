@@ -18,6 +18,8 @@ public sealed record TemplateError(string Path, string Expression, JsonataError?
         if (Error is null) return $"{start} returned nothing (undefined).";
 
         // Limits have no code in AWS's texts: a colon and the message.
-        return Error.Code[0] == 'U' ? $"{start} threw an error during evaluation: {Error.Message}" : $"{start} threw an error during evaluation. {Error.Code}: {Error.Message}";
+        return Error.Code[0] == 'U'
+            ? $"{start} threw an error during evaluation: {Error.Message}"
+            : $"{start} threw an error during evaluation. {Error.Code}: {Error.Message}";
     }
 }

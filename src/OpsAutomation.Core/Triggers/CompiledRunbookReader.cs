@@ -4,8 +4,8 @@ using OpsAutomation.Core.Json;
 namespace OpsAutomation.Core.Triggers;
 
 /// <summary>
-/// Reads what <see cref="CompiledRunbookWriter"/> wrote. Anything else is no file of ours and throws <see cref="FormatException"/>: a guard that cannot be read
-/// stops.
+/// Reads what <see cref="CompiledRunbookWriter"/> wrote. Anything else is no file of ours and
+/// throws <see cref="FormatException"/>: a guard that cannot be read stops.
 /// </summary>
 public static class CompiledRunbookReader
 {

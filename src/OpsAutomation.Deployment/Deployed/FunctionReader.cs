@@ -14,7 +14,9 @@ internal sealed class FunctionReader(CloudClients clients, StackNames names)
         {
             if (function.FunctionName!.StartsWith(names.Prefix, StringComparison.Ordinal)
                 && function.Environment?.Variables?.GetValueOrDefault("OPS_STACK") == names.Stack)
+            {
                 ours.Add(function);
+            }
         }
         return await Task.WhenAll(ours.Select(function => ReadAsync(function, cancellationToken))).ConfigureAwait(false);
     }

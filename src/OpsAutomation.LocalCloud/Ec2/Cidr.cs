@@ -24,7 +24,9 @@ internal readonly record struct Cidr(UInt128 First, int Prefix, bool IsV6)
         if (!v6 && text.AsSpan(0, slash).Count('.') != 3) return false;
         if (!IPAddress.TryParse(text.AsSpan(0, slash), out var address)
             || address.AddressFamily != (v6 ? AddressFamily.InterNetworkV6 : AddressFamily.InterNetwork))
+        {
             return false;
+        }
         var all = Number(address);
         var width = v6 ? 128 : 32;
         // A shift by the whole width would be a shift by nothing.

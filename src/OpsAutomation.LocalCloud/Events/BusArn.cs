@@ -7,5 +7,7 @@ internal static class BusArn
 
     /// <summary>Null when the text is not the ARN of an event bus.</summary>
     public static string? Name(string arn) =>
-        arn.Split(':', 6) is ["arn", _, "events", _, _, var resource] && resource.StartsWith(Part, StringComparison.Ordinal) && resource.Length > Part.Length ? resource[Part.Length..] : null;
+        arn.Split(':', 6) is ["arn", _, "events", _, _, var resource] && resource.StartsWith(Part, StringComparison.Ordinal) && resource.Length > Part.Length
+            ? resource[Part.Length..]
+            : null;
 }

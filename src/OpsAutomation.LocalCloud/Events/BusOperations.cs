@@ -55,7 +55,8 @@ internal sealed class BusOperations(CloudContext cloud, EventBuses buses, EventT
     {
         var prefix = request.Json["NamePrefix"]?.AsText ?? "";
         var found = buses.Of(request.Region).Where(b => b.Name.StartsWith(prefix, StringComparison.Ordinal));
-        return Listing.Page(request.Json, "EventBuses", found, static b => b.Name, b => Show(b).Without("KmsKeyIdentifier").Without("DeadLetterConfig").Without("LogConfig"));
+        return Listing.Page(
+            request.Json, "EventBuses", found, static b => b.Name, b => Show(b).Without("KmsKeyIdentifier").Without("DeadLetterConfig").Without("LogConfig"));
     }
 
     private Task<AwsResponse> DeleteAsync(AwsRequest request) => buses.ChangeAsync<AwsResponse>(() =>
@@ -71,7 +72,8 @@ internal sealed class BusOperations(CloudContext cloud, EventBuses buses, EventT
     {
         var shown = Settings(bus.Document, new JsonObjectBuilder().Set("Name", bus.Name).Set("Arn", bus.Arn));
         if (bus.Document[Policy] is { } policy) shown.Set(Policy, policy.ToString());
-        return shown.Set("CreationTime", bus.Document["CreationTime"] ?? Seconds()).Set("LastModifiedTime", bus.Document["LastModifiedTime"] ?? Seconds()).Build();
+        return shown.Set("CreationTime", bus.Document["CreationTime"] ?? Seconds())
+            .Set("LastModifiedTime", bus.Document["LastModifiedTime"] ?? Seconds()).Build();
     }
 
     private JsonObject Changed(JsonObject request, JsonObjectBuilder kept) => Settings(request, kept).Set("LastModifiedTime", Seconds()).Build();

@@ -25,7 +25,9 @@ internal sealed class EventBus(string name, string region, string arn, JsonObjec
         set => Volatile.Write(ref _document, value);
     }
 
-    /// <summary>All rules in the order of their names. The array is taken first: LINQ would copy the dictionary itself, and fails when it grows meanwhile.</summary>
+    /// <summary>
+    /// All rules in the order of their names. The array is taken first: LINQ would copy the dictionary itself, and fails when it grows meanwhile.
+    /// </summary>
     public IEnumerable<EventRule> Rules => _rules.ToArray().OrderBy(static r => r.Key, StringComparer.Ordinal).Select(static r => r.Value.Rule);
 
     public EventRule? Rule(string ruleName) => _rules.TryGetValue(ruleName, out var slot) ? slot.Rule : null;

@@ -28,7 +28,8 @@ internal sealed class EventBuses
     }
 
     /// <summary>All rules that have a schedule.</summary>
-    public IEnumerable<(EventBus Bus, EventRule Rule)> Scheduled => _buses.Values.SelectMany(static b => b.Rules.Where(static r => r.Schedule is not null).Select(r => (b, r)));
+    public IEnumerable<(EventBus Bus, EventRule Rule)> Scheduled =>
+        _buses.Values.SelectMany(static b => b.Rules.Where(static r => r.Schedule is not null).Select(r => (b, r)));
 
     public IEnumerable<EventBus> Of(string region)
     {
@@ -36,7 +37,10 @@ internal sealed class EventBuses
         return _buses.Values.Where(b => b.Region == region).OrderBy(static b => b.Name, StringComparer.Ordinal);
     }
 
-    /// <summary>A bus by name or ARN; null when there is none. An ARN names its region itself. Within a decision it is the bus as the decision finds it, without its rules.</summary>
+    /// <summary>
+    /// A bus by name or ARN; null when there is none. An ARN names its region itself. Within a decision it is the bus as
+    /// the decision finds it, without its rules.
+    /// </summary>
     public EventBus? Find(string region, string nameOrArn)
     {
         var name = nameOrArn;
@@ -46,7 +50,8 @@ internal sealed class EventBuses
             if (parts.Length < 6 || parts[4] != _cloud.Account || BusArn.Name(nameOrArn) is not { } named) return null;
             (region, name) = (parts[3], named);
         }
-        if (_busSpace.IsDeciding) return _busSpace.TryGet($"{region}/{name}", out var document) || name == Default ? Make(region, name, document ?? JsonObject.Empty) : null;
+        if (_busSpace.IsDeciding)
+            return _busSpace.TryGet($"{region}/{name}", out var document) || name == Default ? Make(region, name, document ?? JsonObject.Empty) : null;
         if (_buses.TryGetValue((region, name), out var bus)) return bus;
         return name == Default ? _buses.GetOrAdd((region, Default), key => Make(key.Region, Default, JsonObject.Empty)) : null;
     }

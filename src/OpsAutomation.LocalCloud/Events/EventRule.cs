@@ -4,7 +4,8 @@ using OpsAutomation.Core.Json;
 namespace OpsAutomation.LocalCloud.Events;
 
 /// <summary>A rule as it is now; a change makes a new one. <see cref="Document"/> is what is stored, its targets included.</summary>
-internal sealed record EventRule(string Name, string Bus, string Arn, JsonObject Document, EventPattern? Pattern, ScheduleExpression? Schedule, RuleTarget[] Targets)
+internal sealed record EventRule(
+    string Name, string Bus, string Arn, JsonObject Document, EventPattern? Pattern, ScheduleExpression? Schedule, RuleTarget[] Targets)
 {
     public bool IsEnabled => Document["State"]?.AsText?.StartsWith("ENABLED", StringComparison.Ordinal) == true;
 
@@ -16,7 +17,8 @@ internal sealed record EventRule(string Name, string Bus, string Arn, JsonObject
     public static EventRule Read(string name, string bus, string arn, JsonObject document)
     {
         var pattern = document["EventPattern"]?.AsText is { } text && EventPattern.TryParse(text, out var parsed, out _) ? parsed : null;
-        var schedule = document["ScheduleExpression"]?.AsText is { } expression && ScheduleExpression.TryParse(expression, null, out var read, out _) ? read : null;
+        var schedule =
+            document["ScheduleExpression"]?.AsText is { } expression && ScheduleExpression.TryParse(expression, null, out var read, out _) ? read : null;
         RuleTarget[] targets = document["Targets"] is JsonArray array
             ? [.. array.OfType<JsonObject>().Select(static t => RuleTarget.Read(t, out _)).OfType<RuleTarget>()]
             : [];
@@ -27,7 +29,8 @@ internal sealed record EventRule(string Name, string Bus, string Arn, JsonObject
     public JsonObject Describe(bool withCreator)
     {
         var shown = new JsonObjectBuilder().Set("Name", Name).Set("Arn", Arn);
-        foreach (var member in (ReadOnlySpan<string>)["EventPattern", "ScheduleExpression", "State", "Description", "RoleArn", "ManagedBy"]) shown.SetIf(member, Document[member]);
+        foreach (var member in (ReadOnlySpan<string>)["EventPattern", "ScheduleExpression", "State", "Description", "RoleArn", "ManagedBy"])
+            shown.SetIf(member, Document[member]);
         shown.Set("EventBusName", Bus);
         if (withCreator) shown.SetIf("CreatedBy", Document["CreatedBy"]);
         return shown.Build();

@@ -60,10 +60,13 @@ internal sealed class EventTags(CloudContext cloud, EventBuses buses)
     {
         if (BusArn.Name(arn) is { } busName) return buses.Find(region, arn) is null ? EventErrors.NoBus(busName) : null;
         var resource = arn.Split(':', 6) is { Length: 6 } parts ? parts[5] : "";
-        if (!resource.StartsWith("rule/", StringComparison.Ordinal)) return EventErrors.Invalid("Parameter ResourceARN is not valid. Reason: Provided Arn is not in correct format.");
+        if (!resource.StartsWith("rule/", StringComparison.Ordinal))
+            return EventErrors.Invalid("Parameter ResourceARN is not valid. Reason: Provided Arn is not in correct format.");
         var name = resource["rule/".Length..];
         var slash = name.LastIndexOf('/');
         var bus = slash < 0 ? EventBuses.Default : name[..slash];
-        return buses.Find(arn.Split(':')[3], bus) is not { } found || buses.Rule(found, name[(slash + 1)..]) is null ? EventErrors.NoRule(name[(slash + 1)..], bus) : null;
+        return buses.Find(arn.Split(':')[3], bus) is not { } found || buses.Rule(found, name[(slash + 1)..]) is null
+            ? EventErrors.NoRule(name[(slash + 1)..], bus)
+            : null;
     }
 }

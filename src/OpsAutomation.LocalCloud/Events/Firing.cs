@@ -9,8 +9,11 @@ internal sealed record Firing(string Region, string Bus, string Rule, JsonObject
 
     /// <summary>Null for a row that cannot be read.</summary>
     public static Firing? From(JsonObject row) => row["Event"] is JsonObject @event && @event["id"]?.AsText is not null
-        ? new(row["Region"]?.AsText ?? "", row["Bus"]?.AsText ?? "", row["Rule"]?.AsText ?? "", @event, DateTimeOffset.FromUnixTimeMilliseconds(row["Fired"]?.AsLong ?? 0))
+        ? new(
+            row["Region"]?.AsText ?? "", row["Bus"]?.AsText ?? "", row["Rule"]?.AsText ?? "", @event,
+            DateTimeOffset.FromUnixTimeMilliseconds(row["Fired"]?.AsLong ?? 0))
         : null;
 
-    public JsonObject ToDocument() => JsonObject.Of(("Region", Region), ("Bus", Bus), ("Rule", Rule), ("Event", Event), ("Fired", Fired.ToUnixTimeMilliseconds()));
+    public JsonObject ToDocument() =>
+        JsonObject.Of(("Region", Region), ("Bus", Bus), ("Rule", Rule), ("Event", Event), ("Fired", Fired.ToUnixTimeMilliseconds()));
 }

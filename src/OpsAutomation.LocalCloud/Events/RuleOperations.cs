@@ -26,7 +26,8 @@ internal sealed class RuleOperations(CloudContext cloud, EventBuses buses, Event
         var body = request.Json;
         var pattern = body["EventPattern"]?.AsText;
         var expression = body["ScheduleExpression"]?.AsText;
-        if (string.IsNullOrEmpty(pattern) && string.IsNullOrEmpty(expression)) return EventErrors.Invalid("Parameter(s) EventPattern or ScheduleExpression must be specified.");
+        if (string.IsNullOrEmpty(pattern) && string.IsNullOrEmpty(expression))
+            return EventErrors.Invalid("Parameter(s) EventPattern or ScheduleExpression must be specified.");
         if (!string.IsNullOrEmpty(pattern) && PatternProblem(pattern) is { } problem) return problem;
         if (!string.IsNullOrEmpty(expression))
         {
@@ -42,7 +43,9 @@ internal sealed class RuleOperations(CloudContext cloud, EventBuses buses, Event
             if (old is null && buses.RuleCount(bus) >= cloud.RulesPerBus) return ([], EventErrors.LimitExceeded);
             var rule = EventRule.Read(name, bus.Name, buses.RuleArn(bus.Region, bus.Name, name), Document(request, old));
             if (old is not null || body["Tags"] is not JsonArray given) return ([buses.PutRule(bus, rule)], JsonObject.Of(("RuleArn", rule.Arn)));
-            return tags.Put(rule.Arn, given) is { } put ? ([buses.PutRule(bus, rule), put], JsonObject.Of(("RuleArn", rule.Arn))) : ([], EventErrors.LimitExceeded);
+            return tags.Put(rule.Arn, given) is { } put
+                ? ([buses.PutRule(bus, rule), put], JsonObject.Of(("RuleArn", rule.Arn)))
+                : ([], EventErrors.LimitExceeded);
         });
         schedules.Changed();
         return answer;
@@ -70,7 +73,9 @@ internal sealed class RuleOperations(CloudContext cloud, EventBuses buses, Event
     {
         if (Bus(request) is not { } bus) return NoBus(request);
         var prefix = request.Json["NamePrefix"]?.AsText ?? "";
-        return Listing.Page(request.Json, "Rules", bus.Rules.Where(r => r.Name.StartsWith(prefix, StringComparison.Ordinal)), static r => r.Name, static r => r.Describe(withCreator: false));
+        return Listing.Page(
+            request.Json, "Rules", bus.Rules.Where(r => r.Name.StartsWith(prefix, StringComparison.Ordinal)), static r => r.Name,
+            static r => r.Describe(withCreator: false));
     }
 
     private async ValueTask<AwsResponse> SetStateAsync(AwsRequest request, string state)
@@ -81,7 +86,8 @@ internal sealed class RuleOperations(CloudContext cloud, EventBuses buses, Event
             var rule = found.Rule;
             if (rule.ManagedBy is not null) return ([], EventErrors.ManagedRule(rule.Name));
             var document = rule.Document.With("State", state);
-            if (state == Enabled && !rule.IsEnabled && rule.Schedule is not null) document = document.With(RuleSchedules.CountsFrom, cloud.Now.ToUnixTimeMilliseconds());
+            if (state == Enabled && !rule.IsEnabled && rule.Schedule is not null)
+                document = document.With(RuleSchedules.CountsFrom, cloud.Now.ToUnixTimeMilliseconds());
             return ([buses.PutRule(found.Bus, rule with { Document = document })], AwsResponse.Empty());
         });
         schedules.Changed();
@@ -106,7 +112,8 @@ internal sealed class RuleOperations(CloudContext cloud, EventBuses buses, Event
     {
         if (Bus(request) is not { } bus) return NoBus(request);
         var arn = request.Json["TargetArn"]?.AsText;
-        return Listing.Page(request.Json, "RuleNames", bus.Rules.Where(r => r.Targets.Any(t => t.Arn == arn)), static r => r.Name, static r => new JsonString(r.Name));
+        return Listing.Page(
+            request.Json, "RuleNames", bus.Rules.Where(r => r.Targets.Any(t => t.Arn == arn)), static r => r.Name, static r => new JsonString(r.Name));
     }
 
     private static AwsError? PatternProblem(string text)

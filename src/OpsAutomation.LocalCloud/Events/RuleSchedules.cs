@@ -32,7 +32,9 @@ internal sealed class RuleSchedules(CloudContext cloud, EventBuses buses, EventR
         lock (_gate)
         {
             _isStarted = true;
-            _fired = _space.TryGet("fired", out var document) && document["Until"]?.AsLong is { } until ? DateTimeOffset.FromUnixTimeMilliseconds(until) : cloud.Now;
+            _fired = _space.TryGet("fired", out var document) && document["Until"]?.AsLong is { } until
+                ? DateTimeOffset.FromUnixTimeMilliseconds(until)
+                : cloud.Now;
             _timer = cloud.Time.CreateTimer(static s => ((RuleSchedules)s!).Look(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             _firing = ResumeAsync();
         }
@@ -140,7 +142,8 @@ internal sealed class RuleSchedules(CloudContext cloud, EventBuses buses, EventR
 
     /// <summary>A target that cannot be reached while the delivery cannot be stored either is tried until one of the two is possible.</summary>
     private Task SendAsync(EventRule rule, RuleTarget target, PublishedEvent published) =>
-        PatientWrite.WriteAsync(cloud, () => router.Deliver(rule, target, published), $"events: {rule.Arn} fired, and the event for {target.Arn} waits", _end.Token);
+        PatientWrite.WriteAsync(
+            cloud, () => router.Deliver(rule, target, published), $"events: {rule.Arn} fired, and the event for {target.Arn} waits", _end.Token);
 
     private Task StoreAsync(DateTimeOffset fired, List<Firing> firings) => cloud.Store.WriteAsync([
         _space.Change("fired", JsonObject.Of(("Until", fired.ToUnixTimeMilliseconds()))), .. firings.Select(f => _firings.Change(f.Id, f.ToDocument()))]);

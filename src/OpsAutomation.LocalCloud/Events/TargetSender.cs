@@ -14,7 +14,8 @@ internal sealed class TargetSender(CloudContext cloud, string principal = "event
 
     /// <summary>Whether it is worth to try again after this error.</summary>
     public static bool MayPass(AwsError error) =>
-        error.IsServerFault || error.Status == 429 || error.Code.Contains("Throttl", StringComparison.Ordinal) || error.Code.Contains("TooManyRequests", StringComparison.Ordinal);
+        error.IsServerFault || error.Status == 429 || error.Code.Contains("Throttl", StringComparison.Ordinal)
+        || error.Code.Contains("TooManyRequests", StringComparison.Ordinal);
 
     /// <param name="deliveryId">Names an execution together with the event, so that the same delivery starts it once; null for a new one each time.</param>
     /// <returns>Null when the target took it.</returns>

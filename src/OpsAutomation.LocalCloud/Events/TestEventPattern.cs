@@ -15,7 +15,11 @@ internal static class TestEventPattern
     private static AwsResponse Test(JsonObject request)
     {
         var text = request["EventPattern"]!.AsText!;
-        if (!JsonReader.TryRead(request["Event"]!.AsText!, out var document, out _, EventBytes.MaxDepth) || document is not JsonObject o || !Required.All(o.Has)) return EventErrors.BadEvent;
+        if (!JsonReader.TryRead(request["Event"]!.AsText!, out var document, out _, EventBytes.MaxDepth)
+            || document is not JsonObject o || !Required.All(o.Has))
+        {
+            return EventErrors.BadEvent;
+        }
         if (!EventPattern.TryParse(text, out var pattern, out var reason)) return EventErrors.BadPattern(reason);
         if (PatternLimits.Refusal(pattern) is { } refusal) return EventErrors.BadPattern(refusal);
         return JsonObject.Of(("Result", pattern.Matches(Encoding.UTF8.GetBytes(request["Event"]!.AsText!))));

@@ -10,8 +10,8 @@ public interface IPlainEndpoint
     int MaxBodyBytes => 8 * 1024 * 1024;
 
     /// <summary>
-    /// <see cref="AwsRequest.Caller"/> is <see cref="CallerIdentity.Anonymous"/> without credentials, and <see cref="AwsRequest.AuthenticationError"/> says
-    /// when they are wrong.
+    /// <see cref="AwsRequest.Caller"/> is <see cref="CallerIdentity.Anonymous"/> without
+    /// credentials, and <see cref="AwsRequest.AuthenticationError"/> says when they are wrong.
     /// </summary>
     ValueTask<AwsResponse> HandleAsync(AwsRequest request, CancellationToken cancel);
 }

@@ -130,7 +130,9 @@ internal sealed class EntityOperations(CloudContext cloud, IamState state)
             {
                 if (principal.StartsWith(rolePrefix, StringComparison.Ordinal)
                     && state.Find(EntityKind.Role, principal[(principal.LastIndexOf('/') + 1)..])?.Arn != principal)
+                {
                     return IamErrors.Malformed($"Invalid principal in policy: \"AWS\":\"{principal}\"");
+                }
             }
         }
         return null;

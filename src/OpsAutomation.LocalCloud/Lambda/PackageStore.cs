@@ -5,8 +5,8 @@ using System.Security.Cryptography;
 namespace OpsAutomation.LocalCloud.Lambda;
 
 /// <summary>
-/// Function packages by the hash of their zip: the zip is what is kept, the unpacked folder is made again when it is missing. Functions of one package share
-/// it.
+/// Function packages by the hash of their zip: the zip is what is kept, the unpacked folder is made
+/// again when it is missing. Functions of one package share it.
 /// </summary>
 internal sealed class PackageStore
 {

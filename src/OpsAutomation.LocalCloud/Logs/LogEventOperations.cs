@@ -53,7 +53,8 @@ internal sealed class LogEventOperations(LogState state, LogGroupOperations grou
         at = Math.Min(at, all.Count);
         var (from, to) = forward ? (at, Math.Min(at + limit, all.Count)) : (Math.Max(0, at - limit), at);
         return JsonObject.Of(
-            ("events", JsonArray.From(all.Take(to).Skip(from).Select(e => (JsonValue)JsonObject.Of(("timestamp", e.Time), ("message", e.Message), ("ingestionTime", e.Ingested))))),
+            ("events", JsonArray.From(
+                all.Take(to).Skip(from).Select(e => (JsonValue)JsonObject.Of(("timestamp", e.Time), ("message", e.Message), ("ingestionTime", e.Ingested))))),
             ("nextForwardToken", Token('f', to)), ("nextBackwardToken", Token('b', from)));
     }
 
@@ -87,7 +88,9 @@ internal sealed class LogEventOperations(LogState state, LogGroupOperations grou
 
     private static AwsError? Check(JsonArray events)
     {
-        if (events.Count > MostEvents) return LogsErrors.Invalid($"1 validation error detected: Value at 'logEvents' failed to satisfy constraint: Member must have length less than or equal to {MostEvents}");
+        if (events.Count > MostEvents)
+            return LogsErrors.Invalid(
+                $"1 validation error detected: Value at 'logEvents' failed to satisfy constraint: Member must have length less than or equal to {MostEvents}");
         var size = 0L;
         var previous = long.MinValue;
         foreach (var e in events)
@@ -110,6 +113,7 @@ internal sealed class LogEventOperations(LogState state, LogGroupOperations grou
     {
         forward = token.StartsWith("f/", StringComparison.Ordinal);
         at = 0;
-        return (forward || token.StartsWith("b/", StringComparison.Ordinal)) && int.TryParse(token.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out at);
+        return (forward || token.StartsWith("b/", StringComparison.Ordinal))
+            && int.TryParse(token.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out at);
     }
 }

@@ -9,7 +9,8 @@ internal sealed class LogFile : IAsyncDisposable
     private const int Kept = 50_000;
     private const int CutEvery = 10_000;
     private const int MostWaiting = 50_000;
-    private const string Schema = "CREATE TABLE IF NOT EXISTS event(id INTEGER PRIMARY KEY, region TEXT, log_group TEXT, stream TEXT, time INTEGER, ingested INTEGER, message TEXT);";
+    private const string Schema =
+        "CREATE TABLE IF NOT EXISTS event(id INTEGER PRIMARY KEY, region TEXT, log_group TEXT, stream TEXT, time INTEGER, ingested INTEGER, message TEXT);";
 
     private readonly SqliteConnection _connection;
     private readonly GroupCommitWriter<LogChange> _writer;
@@ -27,10 +28,12 @@ internal sealed class LogFile : IAsyncDisposable
     public IEnumerable<(string Region, string Group, string Stream, LogEvent Event)> Read()
     {
         using var command = _connection.CreateCommand();
-        command.CommandText = $"SELECT id, region, log_group, stream, time, ingested, message FROM event WHERE id > (SELECT ifnull(max(id), 0) FROM event) - {Kept} ORDER BY id";
+        command.CommandText =
+            $"SELECT id, region, log_group, stream, time, ingested, message FROM event WHERE id > (SELECT ifnull(max(id), 0) FROM event) - {Kept} ORDER BY id";
         using var reader = command.ExecuteReader();
         while (reader.Read())
-            yield return (reader.GetString(1), reader.GetString(2), reader.GetString(3), new LogEvent(reader.GetInt64(0), reader.GetInt64(4), reader.GetInt64(5), reader.GetString(6)));
+            yield return (reader.GetString(1), reader.GetString(2), reader.GetString(3), new LogEvent(
+                reader.GetInt64(0), reader.GetInt64(4), reader.GetInt64(5), reader.GetString(6)));
     }
 
     /// <summary>Queues an event. While the disk cannot keep up with what functions write, further lines stay in memory only.</summary>
@@ -48,7 +51,11 @@ internal sealed class LogFile : IAsyncDisposable
         using var insert = _connection.CreateCommand();
         insert.Transaction = transaction;
         insert.CommandText = "INSERT INTO event(id, region, log_group, stream, time, ingested, message) VALUES($i, $r, $g, $s, $t, $n, $m)";
-        foreach (var (name, type) in new[] { ("$i", SqliteType.Integer), ("$r", SqliteType.Text), ("$g", SqliteType.Text), ("$s", SqliteType.Text), ("$t", SqliteType.Integer), ("$n", SqliteType.Integer), ("$m", SqliteType.Text) })
+        foreach (var (name, type) in new[]
+        {
+            ("$i", SqliteType.Integer), ("$r", SqliteType.Text), ("$g", SqliteType.Text), ("$s", SqliteType.Text), ("$t", SqliteType.Integer),
+            ("$n", SqliteType.Integer), ("$m", SqliteType.Text),
+        })
             insert.Parameters.Add(name, type);
         foreach (var change in batch)
         {
@@ -58,7 +65,8 @@ internal sealed class LogFile : IAsyncDisposable
                 continue;
             }
             var p = insert.Parameters;
-            (p[0].Value, p[1].Value, p[2].Value, p[3].Value, p[4].Value, p[5].Value, p[6].Value) = (e.Id, change.Region, change.Group, change.Stream, e.Time, e.Ingested, e.Message);
+            (p[0].Value, p[1].Value, p[2].Value, p[3].Value, p[4].Value, p[5].Value, p[6].Value) =
+                (e.Id, change.Region, change.Group, change.Stream, e.Time, e.Ingested, e.Message);
             insert.ExecuteNonQuery();
         }
         _sinceCut += batch.Count;

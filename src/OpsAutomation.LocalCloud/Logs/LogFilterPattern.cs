@@ -2,7 +2,10 @@ using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.LocalCloud.Logs;
 
-/// <summary>The simple filter patterns: terms that all must be there, <c>?any</c> of, <c>-not</c>, quoted phrases, and <c>{ $.member = "value" }</c> joined by <c>&amp;&amp;</c>.</summary>
+/// <summary>
+/// The simple filter patterns: terms that all must be there, <c>?any</c> of, <c>-not</c>, quoted phrases, and
+/// <c>{ $.member = "value" }</c> joined by <c>&amp;&amp;</c>.
+/// </summary>
 internal sealed class LogFilterPattern
 {
     private const int Longest = 1024;

@@ -8,13 +8,18 @@ internal sealed class LogGroupOperations(LogState state)
 {
     private const int MostListed = 50;
 
-    private static readonly HashSet<long> Retentions = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
+    private static readonly HashSet<long> Retentions =
+    [
+        1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+    ];
 
     public async ValueTask<AwsResponse> CreateGroup(AwsRequest request)
     {
         if (request.Json["logGroupName"]?.AsText is not { } name) return LogsErrors.Missing("logGroupName");
         if (name.Length is 0 or > 512 || !name.All(IsNameCharacter))
-            return LogsErrors.Invalid($"1 validation error detected: Value '{name}' at 'logGroupName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\.\\-_/#A-Za-z0-9]+");
+            return LogsErrors.Invalid(
+                $"1 validation error detected: Value '{name}' at 'logGroupName' failed to satisfy constraint: Member must satisfy regular "
+                    + "expression pattern: [\\.\\-_/#A-Za-z0-9]+");
         return await state.TryAddAsync(request.Region, name) ? AwsResponse.Empty() : LogsErrors.GroupExists;
     }
 
@@ -38,7 +43,8 @@ internal sealed class LogGroupOperations(LogState state)
         if (Group(request, out var group) is { } wrong) return wrong;
         var days = request.Json["retentionInDays"]?.AsLong;
         if (days is null) return LogsErrors.Missing("retentionInDays");
-        if (!Retentions.Contains(days.Value)) return LogsErrors.Invalid($"{days} is not a valid value for retentionInDays. The possible values are: {string.Join(", ", Retentions)}.");
+        if (!Retentions.Contains(days.Value))
+            return LogsErrors.Invalid($"{days} is not a valid value for retentionInDays. The possible values are: {string.Join(", ", Retentions)}.");
         return await state.SetRetentionAsync(group!, (int)days) is { } gone ? gone : AwsResponse.Empty();
     }
 
@@ -53,7 +59,9 @@ internal sealed class LogGroupOperations(LogState state)
         if (Group(request, out var group) is { } wrong) return wrong;
         if (request.Json["logStreamName"]?.AsText is not { } name) return LogsErrors.Missing("logStreamName");
         if (name.Length is 0 or > 512 || name.Contains(':', StringComparison.Ordinal) || name.Contains('*', StringComparison.Ordinal))
-            return LogsErrors.Invalid($"1 validation error detected: Value '{name}' at 'logStreamName' failed to satisfy constraint: Member must satisfy regular expression pattern: [^:*]*");
+            return LogsErrors.Invalid(
+                $"1 validation error detected: Value '{name}' at 'logStreamName' failed to satisfy constraint: Member must "
+                    + "satisfy regular expression pattern: [^:*]*");
         return await state.AddAsync(group!.Region, group.Name, name, withGroup: false) is { } refused ? refused : AwsResponse.Empty();
     }
 
@@ -70,8 +78,11 @@ internal sealed class LogGroupOperations(LogState state)
         var byTime = request.Json["orderBy"]?.AsText == "LastEventTime";
         if (byTime && prefix is not null) return LogsErrors.Invalid("Cannot order by LastEventTime with a logStreamNamePrefix.");
         var found = group!.Streams.Values.Where(s => s.Name.StartsWith(prefix ?? "", StringComparison.Ordinal));
-        var ordered = byTime ? found.OrderBy(s => s.LastTime ?? 0).ThenBy(s => s.Name, StringComparer.Ordinal) : found.OrderBy(s => s.Name, StringComparer.Ordinal);
-        return LogsPaging.Answer(request, request.Json["descending"]?.AsBool == true ? ordered.Reverse() : ordered, "logStreams", MostListed, s => Describe(group, s));
+        var ordered = byTime
+            ? found.OrderBy(s => s.LastTime ?? 0).ThenBy(s => s.Name, StringComparer.Ordinal)
+            : found.OrderBy(s => s.Name, StringComparer.Ordinal);
+        return LogsPaging.Answer(
+            request, request.Json["descending"]?.AsBool == true ? ordered.Reverse() : ordered, "logStreams", MostListed, s => Describe(group, s));
     }
 
     /// <summary>The group that a request names by name or ARN.</summary>
@@ -101,8 +112,10 @@ internal sealed class LogGroupOperations(LogState state)
     private JsonObject Describe(LogGroup group, LogStream stream)
     {
         var builder = new JsonObjectBuilder(8).Set("logStreamName", stream.Name).Set("creationTime", stream.Created);
-        if (stream.FirstTime is { } first) builder.Set("firstEventTimestamp", first).Set("lastEventTimestamp", stream.LastTime!.Value).Set("lastIngestionTime", stream.LastIngested!.Value);
-        return builder.Set("uploadSequenceToken", LogEventOperations.SequenceToken).Set("arn", $"{group.Arn(state.Account)}:log-stream:{stream.Name}").Set("storedBytes", 0).Build();
+        if (stream.FirstTime is { } first)
+            builder.Set("firstEventTimestamp", first).Set("lastEventTimestamp", stream.LastTime!.Value).Set("lastIngestionTime", stream.LastIngested!.Value);
+        return builder.Set("uploadSequenceToken", LogEventOperations.SequenceToken).Set("arn", $"{group.Arn(state.Account)}:log-stream:{stream.Name}")
+            .Set("storedBytes", 0).Build();
     }
 
     private static bool IsNameCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '/' or '#';

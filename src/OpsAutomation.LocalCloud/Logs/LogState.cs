@@ -76,7 +76,9 @@ internal sealed class LogState : IAsyncDisposable
 
     /// <returns>What is wrong when the stream or its group is not there.</returns>
     public Task<AwsError?> RemoveAsync(LogGroup group, string stream) => ChangeAsync(group, document =>
-        document["streams"] is JsonObject streams && streams.Has(stream) ? (document.With("streams", streams.Without(stream)), null) : (null, LogsErrors.NoStream));
+        document["streams"] is JsonObject streams && streams.Has(stream)
+            ? (document.With("streams", streams.Without(stream)), null)
+            : (null, LogsErrors.NoStream));
 
     /// <param name="days">Null keeps events for ever.</param>
     /// <returns>What is wrong when the group is not there.</returns>
@@ -102,13 +104,14 @@ internal sealed class LogState : IAsyncDisposable
     }
 
     /// <summary>Changes what is stored of a group that is still there, unless something is wrong; null removes it.</summary>
-    private Task<AwsError?> ChangeAsync(LogGroup group, Func<JsonObject, (JsonObject? Changed, AwsError? Wrong)> change) => _cloud.Store.ChangeAsync<AwsError?>(() =>
-    {
-        var key = Key(group.Region, group.Name);
-        if (!_groupSpace.TryGet(key, out var document)) return ([], LogsErrors.NoGroup);
-        var (changed, wrong) = change(document);
-        return wrong is null ? ([_groupSpace.Change(key, changed)], null) : ([], wrong);
-    });
+    private Task<AwsError?> ChangeAsync(LogGroup group, Func<JsonObject, (JsonObject? Changed, AwsError? Wrong)> change) =>
+        _cloud.Store.ChangeAsync<AwsError?>(() =>
+        {
+            var key = Key(group.Region, group.Name);
+            if (!_groupSpace.TryGet(key, out var document)) return ([], LogsErrors.NoGroup);
+            var (changed, wrong) = change(document);
+            return wrong is null ? ([_groupSpace.Change(key, changed)], null) : ([], wrong);
+        });
 
     /// <summary>The group follows its document: streams and their events that are still there stay.</summary>
     private void Changed(string key, JsonObject? document)
@@ -120,7 +123,8 @@ internal sealed class LogState : IAsyncDisposable
             return;
         }
         var group = _groups.GetOrAdd(
-            (document["region"]!.AsText!, document["name"]!.AsText!), static (k, created) => new LogGroup(k.Region, k.Name, created), document["created"]!.AsLong!.Value);
+            (document["region"]!.AsText!, document["name"]!.AsText!), static (k, created) => new LogGroup(k.Region, k.Name, created),
+            document["created"]!.AsLong!.Value);
         group.RetentionDays = (int?)document["retention"]?.AsLong;
         var streams = (JsonObject)document["streams"]!;
         foreach (var (name, created) in streams) group.Streams.GetOrAdd(name, static (n, c) => new LogStream(n, c), created.AsLong!.Value);
@@ -142,15 +146,17 @@ internal sealed class LogState : IAsyncDisposable
     }
 
     /// <summary>Nobody waits for it: what cannot be removed now goes when the file is opened again, or with its old end.</summary>
-    private void Forget(string region, string group, string? stream, long before = long.MaxValue) => _file.ForgetAsync(region, group, stream, before).ContinueWith(
-        t => _cloud.Log.WriteLine($"logs: old events of {group} could not be removed: {t.Exception!.InnerException!.Message}"),
-        CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    private void Forget(string region, string group, string? stream, long before = long.MaxValue) =>
+        _file.ForgetAsync(region, group, stream, before).ContinueWith(
+            t => _cloud.Log.WriteLine($"logs: old events of {group} could not be removed: {t.Exception!.InnerException!.Message}"),
+            CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
     private string Oldest(string region, string name, JsonObject streams) => Find(region, name) is { } group
         ? streams.Select(static s => s.Key).MinBy(s => group.Streams.TryGetValue(s, out var stream) ? stream.LastTime ?? stream.Created : long.MaxValue)!
         : streams.First().Key;
 
-    private JsonObject Document(string region, string name) => JsonObject.Of(("region", region), ("name", name), ("created", Now), ("streams", JsonObject.Empty));
+    private JsonObject Document(string region, string name) =>
+        JsonObject.Of(("region", region), ("name", name), ("created", Now), ("streams", JsonObject.Empty));
 
     private static string Key(string region, string name) => $"{region}/{name}";
 

@@ -133,7 +133,9 @@ internal sealed class ObjectOperations(CloudContext cloud, BucketStore store)
                 text = string.Join(", ", text.Split(',', StringSplitOptions.TrimEntries).Where(static coding => coding is not ("aws-chunked" or "")));
             if (text.Length > 0
                 && (Kept.Contains(lower) || lower.StartsWith("x-amz-meta-", StringComparison.Ordinal) || lower == "x-amz-website-redirect-location"))
+            {
                 kept.Set(lower, text);
+            }
         }
         return kept.Build();
     }

@@ -13,8 +13,13 @@ internal sealed class GroupOperations(CloudContext cloud, ScheduleStore store)
     {
         var name = members["Name"]!.AsText!;
         var now = Schedule.Seconds(cloud.Now);
-        var document = new JsonObjectBuilder().Set("CreationDate", now).Set("LastModificationDate", now).Set("Tags", Tags(members)).SetIf("ClientToken", members["ClientToken"]).Build();
-        if (!await store.TryAddGroupAsync(request.Region, name, document) && (members["ClientToken"]?.AsText is not { } token || store.Group(request.Region, name)["ClientToken"]?.AsText != token)) return SchedulerErrors.GroupExists(name);
+        var document = new JsonObjectBuilder().Set("CreationDate", now).Set("LastModificationDate", now).Set("Tags", Tags(members))
+            .SetIf("ClientToken", members["ClientToken"]).Build();
+        if (!await store.TryAddGroupAsync(request.Region, name, document)
+            && (members["ClientToken"]?.AsText is not { } token || store.Group(request.Region, name)["ClientToken"]?.AsText != token))
+        {
+            return SchedulerErrors.GroupExists(name);
+        }
         return JsonObject.Of(("ScheduleGroupArn", store.GroupArn(request.Region, name)));
     }
 
@@ -55,7 +60,8 @@ internal sealed class GroupOperations(CloudContext cloud, ScheduleStore store)
     {
         if (Tagged(request, members, out var error) is not { } group) return error!;
         var keys = ((JsonArray)members["TagKeys"]!).Select(static k => k.AsText).ToHashSet();
-        await store.ChangeGroupAsync(request.Region, group, document => document.With("Tags", JsonArray.From(Tags(document).Where(t => !keys.Contains(t["Key"]?.AsText)))));
+        await store.ChangeGroupAsync(
+            request.Region, group, document => document.With("Tags", JsonArray.From(Tags(document).Where(t => !keys.Contains(t["Key"]?.AsText)))));
         return JsonObject.Empty;
     }
 

@@ -6,7 +6,8 @@ namespace OpsAutomation.LocalCloud.Scheduler;
 /// <summary>A schedule as it is now; a change makes a new one. <see cref="Document"/> is what is stored.</summary>
 /// <param name="Due">The occurrence that comes next, as scheduled; null when there is none any more.</param>
 /// <param name="Fires">When that occurrence fires: at once, or drawn from its flexible window.</param>
-internal sealed record Schedule(string Region, string Group, string Name, string Arn, JsonObject Document, ScheduleExpression Expression, DateTimeOffset? Due, DateTimeOffset Fires)
+internal sealed record Schedule(
+    string Region, string Group, string Name, string Arn, JsonObject Document, ScheduleExpression Expression, DateTimeOffset? Due, DateTimeOffset Fires)
 {
     /// <summary>The document that it was read from, by which a later change is told; null for one that is not stored yet.</summary>
     public JsonObject? Stored { get; init; }
@@ -42,7 +43,8 @@ internal sealed record Schedule(string Region, string Group, string Name, string
 
     public static string KeyOf(string region, string group, string name) => $"{region}/{group}/{name}";
 
-    public static DateTimeOffset? Time(JsonValue? seconds) => seconds?.AsDouble is { } value ? DateTimeOffset.FromUnixTimeMilliseconds((long)Math.Round(value * 1000)) : null;
+    public static DateTimeOffset? Time(JsonValue? seconds) =>
+        seconds?.AsDouble is { } value ? DateTimeOffset.FromUnixTimeMilliseconds((long)Math.Round(value * 1000)) : null;
 
     public static double Seconds(DateTimeOffset time) => time.ToUnixTimeMilliseconds() / 1000.0;
 }

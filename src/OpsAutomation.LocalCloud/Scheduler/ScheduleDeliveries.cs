@@ -31,7 +31,9 @@ internal sealed class ScheduleDeliveries(CloudContext cloud, ScheduleTarget targ
         {
             var work = Task.Run(() => DeliverAsync(delivery));
             _underWay[work] = true;
-            work.ContinueWith(static (t, all) => ((ConcurrentDictionary<Task, bool>)all!).TryRemove(t, out _), _underWay, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            work.ContinueWith(
+                static (t, all) => ((ConcurrentDictionary<Task, bool>)all!).TryRemove(t, out _), _underWay, CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }
 
@@ -64,7 +66,8 @@ internal sealed class ScheduleDeliveries(CloudContext cloud, ScheduleTarget targ
                 await NoteAsync(delivery);
                 await Task.Delay(pause, cloud.Time, _end.Token);
             }
-            await PatientWrite.WriteAsync(cloud, () => _space.RemoveAsync(delivery.Id), $"scheduler: delivery {delivery.Id} is done, and not forgotten", _end.Token);
+            await PatientWrite.WriteAsync(
+                cloud, () => _space.RemoveAsync(delivery.Id), $"scheduler: delivery {delivery.Id} is done, and not forgotten", _end.Token);
         }
         catch (OperationCanceledException) when (_end.IsCancellationRequested)
         {
@@ -120,7 +123,8 @@ internal sealed class ScheduleDeliveries(CloudContext cloud, ScheduleTarget targ
     {
         if (delivery.DeadLetterArn is not { } queue)
         {
-            await cloud.Log.WriteLineAsync($"scheduler: {delivery.ScheduleArn} did not reach {delivery.TargetArn} and has no dead-letter queue: {error.Code}: {error.Message}");
+            await cloud.Log.WriteLineAsync(
+                $"scheduler: {delivery.ScheduleArn} did not reach {delivery.TargetArn} and has no dead-letter queue: {error.Code}: {error.Message}");
             return;
         }
         var attributes = new Dictionary<string, string>
@@ -136,6 +140,7 @@ internal sealed class ScheduleDeliveries(CloudContext cloud, ScheduleTarget targ
         };
         if (condition.Length > 0) attributes["EXHAUSTED_RETRY_CONDITION"] = condition;
         if (await cloud.Ports.Queues.SendAsync(queue, target.Input(delivery), attributes, null, _end.Token) is { } refused)
-            await cloud.Log.WriteLineAsync($"scheduler: the dead-letter queue {queue} of {delivery.ScheduleArn} did not take execution {delivery.Id}: {refused.Code}: {refused.Message}");
+            await cloud.Log.WriteLineAsync(
+                $"scheduler: the dead-letter queue {queue} of {delivery.ScheduleArn} did not take execution {delivery.Id}: {refused.Code}: {refused.Message}");
     }
 }

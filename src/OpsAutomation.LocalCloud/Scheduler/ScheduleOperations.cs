@@ -13,7 +13,10 @@ internal sealed class ScheduleOperations(CloudContext cloud, ScheduleStore store
     private static readonly TimeSpan Lateness = TimeSpan.FromMinutes(5);
 
     private static readonly string[] Kept =
-        ["Description", "ScheduleExpression", "ScheduleExpressionTimezone", "StartDate", "EndDate", "State", "KmsKeyArn", "Target", "FlexibleTimeWindow", "ActionAfterCompletion"];
+        [
+            "Description", "ScheduleExpression", "ScheduleExpressionTimezone", "StartDate", "EndDate", "State", "KmsKeyArn", "Target",
+            "FlexibleTimeWindow", "ActionAfterCompletion",
+        ];
 
     private static readonly JsonObject UsualRetries = JsonObject.Of(("MaximumEventAgeInSeconds", 86_400), ("MaximumRetryAttempts", 185));
 
@@ -25,7 +28,8 @@ internal sealed class ScheduleOperations(CloudContext cloud, ScheduleStore store
         if (Refusal(request, members, group) is { } refused) return refused;
         var made = Made(request, members, cloud.Now);
         var schedule = store.WithDue(made, made.First());
-        if (await store.ReplaceAsync(null, schedule) is not { } kept) return Existing(store.Find(request.Region, group, name), members) ?? SchedulerErrors.NoGroup(group);
+        if (await store.ReplaceAsync(null, schedule) is not { } kept)
+            return Existing(store.Find(request.Region, group, name), members) ?? SchedulerErrors.NoGroup(group);
         clock.Changed(kept);
         return JsonObject.Of(("ScheduleArn", kept.Arn));
     }
@@ -74,7 +78,8 @@ internal sealed class ScheduleOperations(CloudContext cloud, ScheduleStore store
         var prefix = members["NamePrefix"]?.AsText ?? "";
         var state = members["State"]?.AsText;
         var found = store.All
-            .Where(s => s.Region == request.Region && (group is null || s.Group == group) && s.Name.StartsWith(prefix, StringComparison.Ordinal) && (state is null || s.Document["State"]?.AsText == state))
+            .Where(s => s.Region == request.Region && (group is null || s.Group == group) && s.Name.StartsWith(prefix, StringComparison.Ordinal)
+                && (state is null || s.Document["State"]?.AsText == state))
             .OrderBy(static s => $"{s.Group}/{s.Name}", StringComparer.Ordinal);
         return Listing.Page(members, "Schedules", found, static s => $"{s.Group}/{s.Name}", Summary, "MaxResults");
     }
@@ -91,14 +96,19 @@ internal sealed class ScheduleOperations(CloudContext cloud, ScheduleStore store
         if (!members.Has("State")) document.Set("State", "ENABLED");
         if (!members.Has("ScheduleExpressionTimezone")) document.Set("ScheduleExpressionTimezone", "UTC");
         if (!members.Has("ActionAfterCompletion")) document.Set("ActionAfterCompletion", "NONE");
-        document.SetIf("ClientToken", members["ClientToken"]).Set("CreationDate", Schedule.Seconds(created)).Set("LastModificationDate", Schedule.Seconds(cloud.Now));
+        document.SetIf("ClientToken", members["ClientToken"]).Set("CreationDate", Schedule.Seconds(created))
+            .Set("LastModificationDate", Schedule.Seconds(cloud.Now));
         return store.Read(request.Region, Group(members), Name(members), document.Build())!;
     }
 
     private AwsError? Refusal(AwsRequest request, JsonObject members, string group)
     {
         if (!store.HasGroup(request.Region, group)) return SchedulerErrors.NoGroup(group);
-        if (!ScheduleExpression.TryParse(members["ScheduleExpression"]!.AsText!, members["ScheduleExpressionTimezone"]?.AsText, out var expression, out var reason)) return SchedulerErrors.Invalid(reason);
+        if (!ScheduleExpression.TryParse(
+            members["ScheduleExpression"]!.AsText!, members["ScheduleExpressionTimezone"]?.AsText, out var expression, out var reason))
+        {
+            return SchedulerErrors.Invalid(reason);
+        }
         var window = members["FlexibleTimeWindow"]!;
         var hasMinutes = window["MaximumWindowInMinutes"] is JsonNumber;
         if (window["Mode"]!.AsText == "FLEXIBLE" != hasMinutes) return hasMinutes ? SchedulerErrors.NeedlessWindow : SchedulerErrors.NoWindow;
@@ -109,7 +119,8 @@ internal sealed class ScheduleOperations(CloudContext cloud, ScheduleStore store
         return members["EndDate"]?.AsDouble <= members["StartDate"]?.AsDouble ? SchedulerErrors.EndsBeforeStart : null;
     }
 
-    private bool Refuses(JsonObject target) => cloud.Ports.HasSessions && cloud.Ports.Sessions.Refuses(target["RoleArn"]!.AsText!, CallerIdentity.OfService(cloud.Account, Principal));
+    private bool Refuses(JsonObject target) =>
+        cloud.Ports.HasSessions && cloud.Ports.Sessions.Refuses(target["RoleArn"]!.AsText!, CallerIdentity.OfService(cloud.Account, Principal));
 
     private Schedule? Find(AwsRequest request, JsonObject members, out AwsError? error)
     {
@@ -123,7 +134,9 @@ internal sealed class ScheduleOperations(CloudContext cloud, ScheduleStore store
     private static AwsResponse? Existing(Schedule? there, JsonObject members)
     {
         if (there is null) return null;
-        return members["ClientToken"]?.AsText is { } token && there.Document["ClientToken"]?.AsText == token ? JsonObject.Of(("ScheduleArn", there.Arn)) : SchedulerErrors.ScheduleExists(there.Name);
+        return members["ClientToken"]?.AsText is { } token && there.Document["ClientToken"]?.AsText == token
+            ? JsonObject.Of(("ScheduleArn", there.Arn))
+            : SchedulerErrors.ScheduleExists(there.Name);
     }
 
     private static string Group(JsonObject members) => members["GroupName"]?.AsText ?? ScheduleStore.DefaultGroup;

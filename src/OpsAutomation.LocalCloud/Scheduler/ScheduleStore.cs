@@ -39,10 +39,15 @@ internal sealed class ScheduleStore
 
     /// <summary>The schedule with another next occurrence, for which the moment within its window is drawn.</summary>
     public Schedule WithDue(Schedule schedule, DateTimeOffset? due) =>
-        schedule with { Due = due, Fires = due is { } time ? time + schedule.Window * (schedule.Window > TimeSpan.Zero ? _cloud.Ids.NextDouble() : 0) : default };
+        schedule with
+        {
+            Due = due,
+            Fires = due is { } time ? time + schedule.Window * (schedule.Window > TimeSpan.Zero ? _cloud.Ids.NextDouble() : 0) : default,
+        };
 
     /// <summary>Puts a schedule in the place of another, null for none, together with further changes; null for the new one removes it.</summary>
-    /// <returns>The schedule that is kept now, or the one that was removed; null when the place is taken, or was changed meanwhile, or its group is gone.</returns>
+    /// <returns>The schedule that is kept now, or the one that was removed; null when the place is taken, or was changed
+    /// meanwhile, or its group is gone.</returns>
     public async Task<Schedule?> ReplaceAsync(Schedule? old, Schedule? replacement, params DocumentChange[] more)
     {
         var (region, group, name) = ((old ?? replacement)!.Region, (old ?? replacement)!.Group, (old ?? replacement)!.Name);

@@ -19,7 +19,8 @@ internal sealed class ScheduleTarget(CloudContext cloud, UniversalCaller univers
         if (UniversalTarget.TryParse(delivery.TargetArn, out var operation)) return await universal.CallAsync(delivery, operation, input, cancel);
         if (target["EventBridgeParameters"] is JsonObject parameters) return await PutEventAsync(delivery, parameters, input, cancel);
         if (delivery.TargetArn.Split(':') is [_, _, "states", ..]) return await StartAsync(delivery, input, cancel);
-        return await _sender.SendAsync(delivery.TargetArn, Encoding.UTF8.GetBytes(input), target["SqsParameters"]?["MessageGroupId"]?.AsText, delivery.Id, cancel);
+        return await _sender.SendAsync(
+            delivery.TargetArn, Encoding.UTF8.GetBytes(input), target["SqsParameters"]?["MessageGroupId"]?.AsText, delivery.Id, cancel);
     }
 
     /// <summary>Starts the execution under the delivery's own name: sent again after a crash, it has begun already.</summary>
@@ -46,13 +47,15 @@ internal sealed class ScheduleTarget(CloudContext cloud, UniversalCaller univers
 
     private async ValueTask<AwsError?> PutEventAsync(PendingDelivery delivery, JsonObject parameters, string input, CancellationToken cancel)
     {
-        if (!JsonReader.TryRead(input, out var detail, out _) || detail is not JsonObject) return SchedulerErrors.Invalid("The input for an event bus must be a JSON object.");
+        if (!JsonReader.TryRead(input, out var detail, out _) || detail is not JsonObject)
+            return SchedulerErrors.Invalid("The input for an event bus must be a JSON object.");
         await cloud.Ports.Events.PublishAsync(
             Event(delivery, parameters["DetailType"]?.AsText ?? "", parameters["Source"]?.AsText ?? "", detail), delivery.TargetArn, cancel);
         return null;
     }
 
     private JsonObject Event(PendingDelivery delivery, string detailType, string source, JsonValue detail) => JsonObject.Of(
-        ("version", "0"), ("id", cloud.Ids.Uuid()), ("detail-type", detailType), ("source", source), ("account", cloud.Account), ("time", Stamp(delivery.Scheduled)),
+        ("version", "0"), ("id", cloud.Ids.Uuid()), ("detail-type", detailType), ("source", source), ("account", cloud.Account),
+        ("time", Stamp(delivery.Scheduled)),
         ("region", delivery.Region), ("resources", JsonArray.Of(delivery.ScheduleArn)), ("detail", detail));
 }

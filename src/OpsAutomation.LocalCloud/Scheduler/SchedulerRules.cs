@@ -27,7 +27,8 @@ internal static partial class SchedulerRules
     private static readonly TextRule State = OneOf("ENABLED", "DISABLED");
     private static readonly TextRule TagKey = new() { Min = 1, Max = 128 };
 
-    private static readonly ListRule Tags = new(new StructureRule("Tag", ("Key", TagKey), ("Value", new TextRule { Min = 1, Max = 256 })) { Required = ["Key", "Value"] }) { Max = 200 };
+    private static readonly ListRule Tags =
+        new(new StructureRule("Tag", ("Key", TagKey), ("Value", new TextRule { Min = 1, Max = 256 })) { Required = ["Key", "Value"] }) { Max = 200 };
 
     private static readonly StructureRule Window = new(
         "FlexibleTimeWindow", ("Mode", OneOf("OFF", "FLEXIBLE")), ("MaximumWindowInMinutes", new NumberRule { Min = 1, Max = 1440, Type = "Integer" }))
@@ -40,13 +41,16 @@ internal static partial class SchedulerRules
         ("DeadLetterConfig", new StructureRule("DeadLetterConfig", ("Arn", new TextRule { Min = 1, Max = 1600, Pattern = QueuePattern, Matches = Queues() }))),
         ("RetryPolicy", new StructureRule(
             "RetryPolicy",
-            ("MaximumEventAgeInSeconds", new NumberRule { Min = 60, Max = 86_400, Type = "Integer" }), ("MaximumRetryAttempts", new NumberRule { Min = 0, Max = 185, Type = "Integer" }))),
+            ("MaximumEventAgeInSeconds", new NumberRule { Min = 60, Max = 86_400, Type = "Integer" }),
+            ("MaximumRetryAttempts", new NumberRule { Min = 0, Max = 185, Type = "Integer" }))),
         ("Input", new TextRule { Min = 1 }),
         ("EcsParameters", new StructureRule(
-            "EcsParameters", ("TaskDefinitionArn", TargetArn), ("TaskCount", new NumberRule { Min = 1, Max = 10, Type = "Integer" }), ("LaunchType", OneOf("EC2", "FARGATE", "EXTERNAL")))
+            "EcsParameters", ("TaskDefinitionArn", TargetArn), ("TaskCount", new NumberRule { Min = 1, Max = 10, Type = "Integer" }),
+            ("LaunchType", OneOf("EC2", "FARGATE", "EXTERNAL")))
         { Required = ["TaskDefinitionArn"] }),
         ("EventBridgeParameters", new StructureRule(
-            "EventBridgeParameters", ("DetailType", new TextRule { Min = 1, Max = 128 }), ("Source", new TextRule { Min = 1, Max = 256, Pattern = SourcePattern, Matches = Sources() }))
+            "EventBridgeParameters", ("DetailType", new TextRule { Min = 1, Max = 128 }),
+            ("Source", new TextRule { Min = 1, Max = 256, Pattern = SourcePattern, Matches = Sources() }))
         { Required = ["DetailType", "Source"] }),
         ("KinesisParameters", new StructureRule("KinesisParameters", ("PartitionKey", new TextRule { Min = 1, Max = 256 })) { Required = ["PartitionKey"] }),
         ("SqsParameters", new StructureRule("SqsParameters", ("MessageGroupId", new TextRule { Min = 1, Max = 128 }))))

@@ -54,11 +54,12 @@ public sealed class SchedulerService : RestService, IStartable, IAsyncDisposable
         return SchedulerRules.Refusal(operation, members) is { } refused ? refused : read(request, members);
     });
 
-    private void Changing(string operation, string method, string template, Func<AwsRequest, JsonObject, ValueTask<AwsResponse>> change) => On(operation, method, template, async (request, _) =>
-    {
-        var members = SchedulerMembers.Of(request);
-        var answer = SchedulerRules.Refusal(operation, members) is { } refused ? refused : await change(request, members);
-        SchedulerTrail.Record(_cloud.Ports, request, members, answer);
-        return answer;
-    });
+    private void Changing(string operation, string method, string template, Func<AwsRequest, JsonObject, ValueTask<AwsResponse>> change) =>
+        On(operation, method, template, async (request, _) =>
+        {
+            var members = SchedulerMembers.Of(request);
+            var answer = SchedulerRules.Refusal(operation, members) is { } refused ? refused : await change(request, members);
+            SchedulerTrail.Record(_cloud.Ports, request, members, answer);
+            return answer;
+        });
 }

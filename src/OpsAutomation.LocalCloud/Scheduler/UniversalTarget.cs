@@ -10,8 +10,9 @@ internal sealed record UniversalTarget(string Service, string Action)
     /// <summary>Beginnings of actions that only read, which are no targets (user guide, "Using universal targets").</summary>
     private static readonly string[] Reading =
     [
-        "get", "describe", "list", "poll", "receive", "search", "scan", "query", "select", "read", "lookup", "discover", "validate", "batchGet", "batchDescribe", "batchRead",
-        "transactGet", "adminGet", "adminList", "testMigration", "retrieve", "testConnection", "translateDocument", "isAuthorized", "invokeModel",
+        "get", "describe", "list", "poll", "receive", "search", "scan", "query", "select", "read", "lookup", "discover", "validate", "batchGet",
+        "batchDescribe", "batchRead", "transactGet", "adminGet", "adminList", "testMigration", "retrieve", "testConnection", "translateDocument",
+        "isAuthorized", "invokeModel",
     ];
 
     private static readonly Dictionary<string, string[]> NeededMembers = new(StringComparer.OrdinalIgnoreCase)
@@ -46,7 +47,8 @@ internal sealed record UniversalTarget(string Service, string Action)
 
     public static bool TryParse(string arn, [NotNullWhen(true)] out UniversalTarget? target)
     {
-        target = arn.Split(':') is ["arn", _, "scheduler", "", "", "aws-sdk", { Length: > 0 } service, { Length: > 0 } action] && service.All(char.IsAsciiLetterOrDigit) && action.All(char.IsAsciiLetterOrDigit)
+        target = arn.Split(':') is ["arn", _, "scheduler", "", "", "aws-sdk", { Length: > 0 } service, { Length: > 0 } action]
+            && service.All(char.IsAsciiLetterOrDigit) && action.All(char.IsAsciiLetterOrDigit)
             ? new UniversalTarget(service, action)
             : null;
         return target is not null;

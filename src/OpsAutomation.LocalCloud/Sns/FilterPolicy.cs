@@ -6,8 +6,8 @@ namespace OpsAutomation.LocalCloud.Sns;
 /// <summary>
 /// Which messages a subscription takes. The language is EventBridge's, and its matcher answers: both services run the same one, to the wording of its errors.
 /// SNS differs in what is matched (the attributes of a message as texts, arrays and numbers, binary ones never; or the body, if it is an object), in its
-/// limits, in that attributes are not nested, that <c>{}</c> takes everything, and that it lacks <c>wildcard</c> and <c>anything-but</c> of other than values
-/// and prefixes.
+/// limits, in that attributes are not nested, that <c>{}</c> takes everything, and that it lacks
+/// <c>wildcard</c> and <c>anything-but</c> of other than values and prefixes.
 /// </summary>
 internal sealed class FilterPolicy
 {

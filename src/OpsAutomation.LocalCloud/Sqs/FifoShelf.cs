@@ -16,7 +16,9 @@ internal sealed class FifoShelf : MessageShelf
     {
         if (previous is not null && _groups.TryGetValue(previous.GroupId!, out var group) && group.After(previous) is { } following
             && _shown.Contains(following.Number))
+        {
             return following;
+        }
         return _open.Min?.Messages.First!.Value;
     }
 

@@ -20,7 +20,9 @@ internal static class MessageForm
         foreach (var (name, value) in message.Attributes)
             if (names.Any(
                 n => n is All or ".*" || n == name || (n.EndsWith(".*", StringComparison.Ordinal) && name.StartsWith(n[..^2], StringComparison.Ordinal))))
+            {
                 attributes.Set(name, value);
+            }
         if (attributes.Count == 0) return shown.Build();
         var kept = attributes.Build();
         return shown.Set("MD5OfMessageAttributes", MessageDigest.OfAttributes(kept)!).Set("MessageAttributes", kept).Build();

@@ -37,8 +37,8 @@ internal sealed class QueueRegistry : IDisposable
         arn.Split(':') is { Length: 6 } parts && parts[2] == "sqs" && parts[4] == _cloud.Account ? Find(parts[3], parts[5]) : null;
 
     /// <summary>
-    /// The queue that a request names by its URL, or in the Query protocol by the path it was sent to. Only the last part counts, so a URL of another port
-    /// still works.
+    /// The queue that a request names by its URL, or in the Query protocol by the path it was sent
+    /// to. Only the last part counts, so a URL of another port still works.
     /// </summary>
     public SqsQueue? Of(AwsRequest request)
     {

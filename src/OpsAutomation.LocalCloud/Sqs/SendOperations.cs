@@ -20,8 +20,8 @@ internal sealed class SendOperations(CloudContext cloud, QueueRegistry queues)
     }
 
     /// <param name="message">As in SendMessage.</param>
-    /// <returns>An error, or the answer of SendMessage. The message has its place in the queue when this is called, and is on disk when it is
-    /// answered.</returns>
+    /// <returns>An error, or the answer of SendMessage. The message has its place in the queue when
+    /// this is called, and is on disk when it is answered.</returns>
     public ValueTask<AwsResponse> SendAsync(SqsQueue queue, string senderId, JsonObject message) =>
         MessageCheck.Problem(queue, message) is { } problem ? ValueTask.FromResult<AwsResponse>(problem) : KeepAsync(queue, senderId, message);
 

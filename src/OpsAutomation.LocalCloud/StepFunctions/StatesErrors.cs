@@ -21,7 +21,9 @@ internal static class StatesErrors
     public static readonly AwsError NoLogDestination = new("InvalidLoggingConfiguration", "Invalid Logging Configuration: Log Destination not found.");
 
     public static readonly AwsError NoTracing =
-        new("InvalidTracingConfiguration", "Invalid Tracing Configuration: Your tracingConfiguration key does not match, or enabled has not been set to true or false.");
+        new(
+            "InvalidTracingConfiguration",
+            "Invalid Tracing Configuration: Your tracingConfiguration key does not match, or enabled has not been set to true or false.");
 
     public static readonly AwsError NoDescriptionWithoutPublish = Validation("Version description can only be set when publish is true");
 

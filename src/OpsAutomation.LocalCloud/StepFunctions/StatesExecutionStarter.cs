@@ -15,7 +15,8 @@ internal sealed class StatesExecutionStarter(StatesRuntime runtime, MachineResol
     public async ValueTask<ExecutionStart> StartAsync(string stateMachineArn, string? name, JsonValue input, CallerIdentity caller, CancellationToken cancel)
     {
         if (!resolver.TryResolve(stateMachineArn, out var target, out var error)) return ExecutionStart.Refused(error);
-        if (name is not null && RequestRules.Refusal("StartExecution", JsonObject.Of(("stateMachineArn", stateMachineArn), ("name", name))) is { } refused) return ExecutionStart.Refused(refused);
+        if (name is not null && RequestRules.Refusal("StartExecution", JsonObject.Of(("stateMachineArn", stateMachineArn), ("name", name))) is { } refused)
+            return ExecutionStart.Refused(refused);
         if (name is not null && !ResourceName.IsValid(name)) return ExecutionStart.Refused(StatesErrors.BadName(name));
         if (target.Machine.Type == ExecutionType.Standard) return await runtime.StartAsync(target, name, input);
         var express = runtime.StartExpress(target, name, input);

@@ -27,7 +27,8 @@ public sealed class DataDirectory : IDisposable
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
-            throw new LocalCloudStartException($"The data folder '{path}' cannot be written: {e.Message.TrimEnd('.')}.", "Choose a folder that you may write with --data.", e);
+            throw new LocalCloudStartException(
+                $"The data folder '{path}' cannot be written: {e.Message.TrimEnd('.')}.", "Choose a folder that you may write with --data.", e);
         }
     }
 
@@ -57,7 +58,8 @@ public sealed class DataDirectory : IDisposable
         }
         catch (IOException e) when (File.Exists(file))
         {
-            throw new LocalCloudStartException($"The data folder '{path}' is in use by another local cloud.", "End that one, or choose another folder with --data.", e);
+            throw new LocalCloudStartException(
+                $"The data folder '{path}' is in use by another local cloud.", "End that one, or choose another folder with --data.", e);
         }
     }
 }

@@ -16,7 +16,8 @@ namespace OpsAutomation.LocalCloud.Storage;
 /// </remarks>
 public sealed class DocumentStore : IAsyncDisposable
 {
-    private const string Schema = "CREATE TABLE IF NOT EXISTS document(space TEXT NOT NULL, key TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY(space, key)) WITHOUT ROWID;";
+    private const string Schema =
+        "CREATE TABLE IF NOT EXISTS document(space TEXT NOT NULL, key TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY(space, key)) WITHOUT ROWID;";
 
     [ThreadStatic]
     private static DocumentStore? Deciding;
@@ -68,7 +69,8 @@ public sealed class DocumentStore : IAsyncDisposable
     public DocumentSpace Space(string name) => _spaces.GetOrAdd(name, static (n, store) => new DocumentSpace(store, n, []), this);
 
     /// <summary>Makes all the changes or none. They are on disk and visible when the task completes; when it fails, nothing has changed.</summary>
-    public Task WriteAsync(params IReadOnlyList<DocumentChange> changes) => changes.Count == 0 ? Task.CompletedTask : _writer.WriteAsync(new PlainDecision(changes));
+    public Task WriteAsync(params IReadOnlyList<DocumentChange> changes) =>
+        changes.Count == 0 ? Task.CompletedTask : _writer.WriteAsync(new PlainDecision(changes));
 
     /// <summary>Reads, decides and writes as one; the task completes when it is on disk.</summary>
     /// <param name="decide">
@@ -86,7 +88,8 @@ public sealed class DocumentStore : IAsyncDisposable
 
     private void Write(IReadOnlyList<DocumentDecision> batch, SqliteTransaction transaction)
     {
-        using var put = Command(transaction, "INSERT INTO document(space, key, body) VALUES($s, $k, $b) ON CONFLICT(space, key) DO UPDATE SET body = excluded.body", true);
+        using var put = Command(
+            transaction, "INSERT INTO document(space, key, body) VALUES($s, $k, $b) ON CONFLICT(space, key) DO UPDATE SET body = excluded.body", true);
         using var delete = Command(transaction, "DELETE FROM document WHERE space = $s AND key = $k", false);
         foreach (var decision in batch)
         {

@@ -41,7 +41,8 @@ public static class SqliteFile
     }
 
     /// <summary>Closing this connection last leaves the file and its log as they are: for looking at what may be damaged.</summary>
-    public static void KeepLog(SqliteConnection connection, bool keeps = true) => raw.sqlite3_db_config(connection.Handle, NoCheckpointOnClose, keeps ? 1 : 0, out _);
+    public static void KeepLog(SqliteConnection connection, bool keeps = true) =>
+        raw.sqlite3_db_config(connection.Handle, NoCheckpointOnClose, keeps ? 1 : 0, out _);
 
     public static LocalCloudStartException Explain(string path, SqliteException e) => e.SqliteErrorCode switch
     {
@@ -60,7 +61,8 @@ public static class SqliteFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new LocalCloudStartException($"The data file '{path}' cannot be read: {e.Message.TrimEnd('.')}.", "Choose a folder that you may write with --data.", e);
+            throw new LocalCloudStartException(
+                $"The data file '{path}' cannot be read: {e.Message.TrimEnd('.')}.", "Choose a folder that you may write with --data.", e);
         }
         if (damage is not null) throw new LocalCloudStartException($"The data file '{path}' is damaged: {damage}.", DamageCure);
     }

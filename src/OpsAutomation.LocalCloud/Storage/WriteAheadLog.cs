@@ -63,7 +63,8 @@ internal static class WriteAheadLog
     private static bool Follows(ReadOnlySpan<byte> frame, bool isLittle, (uint, uint) before) =>
         Sums(frame[FrameHeaderSize..], isLittle, Sums(frame[..8], isLittle, before)) == Stored(frame[16..]);
 
-    private static (uint, uint) Stored(ReadOnlySpan<byte> bytes) => (BinaryPrimitives.ReadUInt32BigEndian(bytes), BinaryPrimitives.ReadUInt32BigEndian(bytes[4..]));
+    private static (uint, uint) Stored(ReadOnlySpan<byte> bytes) =>
+        (BinaryPrimitives.ReadUInt32BigEndian(bytes), BinaryPrimitives.ReadUInt32BigEndian(bytes[4..]));
 
     private static (uint, uint) Sums(ReadOnlySpan<byte> bytes, bool isLittle, (uint First, uint Second) sums)
     {

@@ -76,9 +76,11 @@ internal sealed class AssumeRole(CloudContext cloud, IamService iam, SessionStor
                     + "regular expression pattern: [\\w+=,.@-]*");
         if (request.Form["DurationSeconds"] is { } text
             && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out seconds) || seconds is < Shortest or > Longest))
+        {
             return Validation(
                 $"1 validation error detected: Value '{text}' at 'durationSeconds' failed to satisfy constraint: Member must "
                     + $"have value between {Shortest} and {Longest}");
+        }
         if (request.Form["Policy"] is not { } policy) return null;
         if (policy.Length > LongestPolicy) return new AwsError("PackedPolicyTooLarge", "Serialized token too large for session");
         return PolicyDocument.CheckIdentityPolicy(policy);

@@ -16,7 +16,9 @@ internal static class TrustPolicy
         {
             if (!PolicyDocument.Texts(statement["Action"]).Any(a => Matches(a, action)) || !Names(statement["Principal"], caller)
                 || !Holds(statement["Condition"], externalId))
+            {
                 continue;
+            }
             if (statement["Effect"]!.AsText == "Deny") return false;
             allowed = true;
         }

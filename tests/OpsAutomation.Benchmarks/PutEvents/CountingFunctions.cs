@@ -12,7 +12,8 @@ internal sealed class CountingFunctions : IFunctionInvoker
     public long Delivered => Interlocked.Read(ref _delivered);
 
     public ValueTask<FunctionResult> InvokeAsync(
-        string function, string? qualifier, ReadOnlyMemory<byte> payload, InvocationType type, string? clientContext, CallerIdentity caller, CancellationToken cancel)
+        string function, string? qualifier, ReadOnlyMemory<byte> payload, InvocationType type, string? clientContext,
+        CallerIdentity caller, CancellationToken cancel)
     {
         Interlocked.Increment(ref _delivered);
         return ValueTask.FromResult(Taken);

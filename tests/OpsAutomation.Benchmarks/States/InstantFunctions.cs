@@ -9,5 +9,6 @@ internal sealed class InstantFunctions : IFunctionInvoker
     private static readonly FunctionResult Answer = new(200, "{\"done\":true}"u8.ToArray()) { ExecutedVersion = "$LATEST", RequestId = "r-1" };
 
     public ValueTask<FunctionResult> InvokeAsync(
-        string function, string? qualifier, ReadOnlyMemory<byte> payload, InvocationType type, string? clientContext, CallerIdentity caller, CancellationToken cancel) => new(Answer);
+        string function, string? qualifier, ReadOnlyMemory<byte> payload, InvocationType type, string? clientContext, CallerIdentity caller,
+        CancellationToken cancel) => new(Answer);
 }

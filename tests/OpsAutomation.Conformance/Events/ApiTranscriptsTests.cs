@@ -13,7 +13,8 @@ public sealed class ApiTranscriptsTests
     private const string File = "events/api-transcripts.jsonl";
 
     /// <summary>Texts of the recordings that stand for anything.</summary>
-    private static readonly JsonArray StandIns = JsonArray.From(new[] { "target-arn", "target-id", "target-id-one", "target-id-two" }.Select(static t => (JsonValue)JsonArray.Of("", t)));
+    private static readonly JsonArray StandIns =
+        JsonArray.From(new[] { "target-arn", "target-id", "target-id-one", "target-id-two" }.Select(static t => (JsonValue)JsonArray.Of("", t)));
 
     [Fact]
     public async Task Recorded_calls_are_answered_as_AWS_answered()
@@ -51,7 +52,8 @@ public sealed class ApiTranscriptsTests
             if (link[2].AsText is not { } source || !answers.TryGetValue(source, out var got)) continue;
             JsonValue want = row["recorded"]![link[0].AsText!]!;
             foreach (var step in (JsonArray)link[1]) want = want[step.AsText!] ?? want;
-            if (want is JsonObject error && error["Error"] is JsonObject said) want = JsonObject.Of(("Error", said["MessageRaw"] is { } raw ? said.With("Message", raw).Without("MessageRaw") : said));
+            if (want is JsonObject error && error["Error"] is JsonObject said)
+                want = JsonObject.Of(("Error", said["MessageRaw"] is { } raw ? said.With("Message", raw).Without("MessageRaw") : said));
             if (Recorded.Differs(want, got, StandIns, link[0].AsText!) is { } differs) return differs;
         }
         return null;
@@ -64,7 +66,8 @@ public sealed class ApiTranscriptsTests
         if (parameters["EventBusName"]?.AsText is { } bus and not "default") await CallAsync(service, "CreateEventBus", JsonObject.Of(("Name", bus)));
         var rule = parameters["Rule"]?.AsText ?? (operation is "EnableRule" or "DisableRule" ? parameters["Name"]?.AsText : null);
         if (rule is null) return;
-        var made = JsonObject.Of(("Name", rule), ("EventPattern", """{"source":["core.update-account-command"],"detail-type":["core.update-account-command"],"detail":{"command":["update-account"]}}"""));
+        var made = JsonObject.Of(("Name", rule), ("EventPattern",
+            """{"source":["core.update-account-command"],"detail-type":["core.update-account-command"],"detail":{"command":["update-account"]}}"""));
         await CallAsync(service, "PutRule", parameters["EventBusName"] is { } there ? made.With("EventBusName", there) : made);
     }
 
@@ -72,12 +75,21 @@ public sealed class ApiTranscriptsTests
     private static string Region(JsonObject row, string call)
     {
         var key = ((JsonArray)row["links"]!).FirstOrDefault(l => ((JsonArray)l)[2].AsText == call) is JsonArray link ? link[0].AsText! : "";
-        return key.EndsWith("us-west-1", StringComparison.Ordinal) ? "us-west-1" : key.EndsWith("eu-central-1", StringComparison.Ordinal) ? "eu-central-1" : "us-east-1";
+        return key.EndsWith("us-west-1", StringComparison.Ordinal)
+            ? "us-west-1"
+            : key.EndsWith("eu-central-1", StringComparison.Ordinal) ? "eu-central-1" : "us-east-1";
     }
 
     private static async Task<JsonObject> CallAsync(EventBridgeService service, string operation, JsonObject parameters, string region = "us-east-1")
     {
-        var request = new AwsRequest { Service = "events", Operation = operation, Region = region, Caller = CallerIdentity.UserOf("111111111111", "test"), Json = parameters };
+        var request = new AwsRequest
+        {
+            Service = "events",
+            Operation = operation,
+            Region = region,
+            Caller = CallerIdentity.UserOf("111111111111", "test"),
+            Json = parameters,
+        };
         var answer = await service.HandleAsync(request, CancellationToken.None);
         return answer.Error is { } error
             ? JsonObject.Of(("Error", JsonObject.Of(("Code", error.Code), ("Message", error.Message))))

@@ -38,7 +38,9 @@ public sealed class PatternsTests
         if (row["expected"]!.AsBool is not { } expected)
         {
             var wanted = row["expected"]!.AsText;
-            return error is null ? "accepted, and AWS refuses it" : wanted is "exception" || wanted!.Contains(error, StringComparison.Ordinal) ? null : $"expected '{wanted}', got '{error}'";
+            return error is null
+                ? "accepted, and AWS refuses it"
+                : wanted is "exception" || wanted!.Contains(error, StringComparison.Ordinal) ? null : $"expected '{wanted}', got '{error}'";
         }
         if (error is not null) return $"refused: {error}";
         var matches = pattern!.Matches(Encoding.UTF8.GetBytes(row["event"]!.AsText!));

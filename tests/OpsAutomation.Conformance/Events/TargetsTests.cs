@@ -39,7 +39,8 @@ public sealed class TargetsTests
     }
 
     private static JsonObject Envelope(JsonValue entry) => JsonObject.Of(
-        ("version", "0"), ("id", "<uuid>"), ("detail-type", entry["DetailType"]!), ("source", entry["Source"]!), ("account", "111111111111"), ("time", "date"), ("region", "<region>"),
+        ("version", "0"), ("id", "<uuid>"), ("detail-type", entry["DetailType"]!), ("source", entry["Source"]!), ("account", "111111111111"), ("time", "date"),
+        ("region", "<region>"),
         ("resources", JsonArray.Empty), ("detail", JsonReader.Read(entry["Detail"]!.AsText!)));
 
     private static string Input(JsonObject row, JsonObject document)
@@ -47,7 +48,9 @@ public sealed class TargetsTests
         if (row["input_path"]?.AsText is { } text) return InputPath.TryParse(text, out var path) ? path.Find(document)?.ToString() ?? "" : "bad path";
         if (row["input_transformer"] is not JsonObject transformer) return document.ToString();
         var paths = ((JsonObject)transformer["InputPathsMap"]!).ToDictionary(static p => p.Key, static p => p.Value.AsText!);
-        return InputTransformer.TryParse(paths, transformer["InputTemplate"]!.AsText!, out var made, out var error) ? made.Apply(document, new Dictionary<string, string>()) : error;
+        return InputTransformer.TryParse(paths, transformer["InputTemplate"]!.AsText!, out var made, out var error)
+            ? made.Apply(document, new Dictionary<string, string>())
+            : error;
     }
 
     private static bool Same(JsonValue wanted, string received)

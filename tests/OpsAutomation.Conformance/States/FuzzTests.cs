@@ -56,7 +56,8 @@ public sealed class FuzzTests
         var cut = random.Next(1, journal.Rows.Count);
         var rest = new MemoryJournal();
         result = Execute(program, doubles, input, journal.After(cut), rest);
-        Assert.False(result?.Cause?.StartsWith("An internal error", StringComparison.Ordinal) ?? false, $"cut at {cut}: {result?.Cause}\n{definition}\n{input}");
+        Assert.False(
+            result?.Cause?.StartsWith("An internal error", StringComparison.Ordinal) ?? false, $"cut at {cut}: {result?.Cause}\n{definition}\n{input}");
         var last = journal.Rows[cut - 1].LastEventId;
         for (var i = 0; i < rest.Events.Count; i++) Assert.Equal(last + i + 1, rest.Events[i].Id);
     }

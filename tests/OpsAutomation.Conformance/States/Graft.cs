@@ -7,9 +7,10 @@ internal sealed class Graft(Random random, IReadOnlyList<JsonObject> rows)
 {
     private static readonly string[] Expressions =
     [
-        "{% $states.input ~> $string %}", "{% $map([1..20], function($i) { $i * 2 }) %}", "{% $states.input.**.a %}", "{% $states.input[a > 1] %}", "{% $reduce([1,2], function($a, $b) { $a + $b }) %}",
-        "{% $states.result %}", "{% $states.errorOutput.Error %}", "{% $states.context.Map.Item.Value %}", "{% $parse('[') %}", "{% $range(0, 10, 0) %}", "{% $partition([1,2,3], -1) %}",
-        "{% $hash('a', 'MD5') %}", "{% $states.input.a.b.c[0] %}", "{% $match('aaaaaaaaaaaaaaaaaaaaaaaa', /(a+)+b/) %}", "{% {'a': $states.input, 'b': [$states.input]} %}",
+        "{% $states.input ~> $string %}", "{% $map([1..20], function($i) { $i * 2 }) %}", "{% $states.input.**.a %}", "{% $states.input[a > 1] %}",
+        "{% $reduce([1,2], function($a, $b) { $a + $b }) %}", "{% $states.result %}", "{% $states.errorOutput.Error %}", "{% $states.context.Map.Item.Value %}",
+        "{% $parse('[') %}", "{% $range(0, 10, 0) %}", "{% $partition([1,2,3], -1) %}", "{% $hash('a', 'MD5') %}", "{% $states.input.a.b.c[0] %}",
+        "{% $match('aaaaaaaaaaaaaaaaaaaaaaaa', /(a+)+b/) %}", "{% {'a': $states.input, 'b': [$states.input]} %}",
         "{% $sort([3,1,2], function($l, $r) { $l > $r }) %}", "{% $spread($states.input) %}", "{% $toMillis('x') %}", "{% $x := 1 %}", "{% $number('1e400') %}",
     ];
 
@@ -48,7 +49,9 @@ internal sealed class Graft(Random random, IReadOnlyList<JsonObject> rows)
 
     private JsonObject Map(JsonObject processor)
     {
-        if (random.Next(3) == 0) processor = processor.With("ProcessorConfig", JsonObject.Of(("Mode", "DISTRIBUTED"), ("ExecutionType", random.Next(2) == 0 ? "STANDARD" : "EXPRESS")));
+        if (random.Next(3) == 0)
+            processor = processor.With(
+                "ProcessorConfig", JsonObject.Of(("Mode", "DISTRIBUTED"), ("ExecutionType", random.Next(2) == 0 ? "STANDARD" : "EXPRESS")));
         var map = JsonObject.Of(("Type", "Map"), ("ItemProcessor", processor), ("MaxConcurrency", random.Next(4)), ("End", true));
         return random.Next(3) switch
         {
@@ -67,8 +70,10 @@ internal sealed class Graft(Random random, IReadOnlyList<JsonObject> rows)
     }
 
     private JsonObject Guarded(JsonObject state) => state
-        .With("Retry", JsonArray.Of(JsonObject.Of(("ErrorEquals", JsonArray.Of("States.ALL")), ("IntervalSeconds", 1), ("MaxAttempts", random.Next(3)), ("BackoffRate", random.Next(4)))))
-        .With("Catch", JsonArray.Of(JsonObject.Of(("ErrorEquals", JsonArray.Of("States.ALL")), ("Next", state["Next"] ?? "Whole"), ("ResultPath", random.Next(2) == 0 ? "$.e" : JsonValue.Null))));
+        .With("Retry", JsonArray.Of(JsonObject.Of(
+            ("ErrorEquals", JsonArray.Of("States.ALL")), ("IntervalSeconds", 1), ("MaxAttempts", random.Next(3)), ("BackoffRate", random.Next(4)))))
+        .With("Catch", JsonArray.Of(JsonObject.Of(
+            ("ErrorEquals", JsonArray.Of("States.ALL")), ("Next", state["Next"] ?? "Whole"), ("ResultPath", random.Next(2) == 0 ? "$.e" : JsonValue.Null))));
 
     private string Place() => new[] { "Output", "Assign", "Arguments", "Items", "Seconds", "Condition", "ItemSelector", "Timestamp" }[random.Next(8)];
 

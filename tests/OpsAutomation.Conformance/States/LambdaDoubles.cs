@@ -51,7 +51,9 @@ internal sealed class LambdaDoubles(JsonObject row) : ITaskPort
                 break;
             case var text when text.StartsWith("raises", StringComparison.Ordinal):
                 var custom = text.Contains("CustomException", StringComparison.Ordinal);
-                var cause = JsonObject.Of(("errorMessage", custom ? "" : "Some exception was raised."), ("errorType", custom ? "CustomException" : "Exception"), ("requestId", "00000000-0000-0000-0000-000000000000"), ("stackTrace", JsonArray.Empty));
+                var cause = JsonObject.Of(
+                    ("errorMessage", custom ? "" : "Some exception was raised."), ("errorType", custom ? "CustomException" : "Exception"),
+                    ("requestId", "00000000-0000-0000-0000-000000000000"), ("stackTrace", JsonArray.Empty));
                 call.ReportOutcome(TaskOutcome.Failure(custom ? "CustomException" : "Exception", cause.ToString()));
                 break;
             default:

@@ -7,7 +7,8 @@ internal sealed class Mutation(Random random, IReadOnlyList<JsonObject> rows)
 {
     private static readonly JsonValue[] Odd =
     [
-        JsonValue.Null, JsonValue.True, 0, -1, 1e300, 0.5, "", "$", "$$", "$.a.b", "$.a[*]", "$..x", "$[?(@.a)]", "$x", "{% $states.input %}", "{% 1/0 %}", "{% $states.context %}", "{% ( %}",
+        JsonValue.Null, JsonValue.True, 0, -1, 1e300, 0.5, "", "$", "$$", "$.a.b", "$.a[*]", "$..x", "$[?(@.a)]", "$x", "{% $states.input %}", "{% 1/0 %}",
+        "{% $states.context %}", "{% ( %}",
         "States.Format('{}', $)", "States.ArrayRange(0, 10, 0)", "States.", JsonArray.Empty, JsonObject.Empty, JsonArray.Of(1, "a", JsonValue.Null),
     ];
 

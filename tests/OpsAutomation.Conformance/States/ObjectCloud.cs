@@ -43,7 +43,9 @@ internal sealed class ObjectCloud : IAsyncDisposable
 
     public async Task<RecordedRun> RunAsync(JsonObject row)
     {
-        var machine = await CallAsync("CreateStateMachine", ("name", string.Create(CultureInfo.InvariantCulture, $"m{++_machines}")), ("definition", row["definition"]!), ("roleArn", "arn:aws:iam::111111111111:role/r"));
+        var machine = await CallAsync(
+            "CreateStateMachine", ("name", string.Create(CultureInfo.InvariantCulture, $"m{++_machines}")), ("definition", row["definition"]!),
+            ("roleArn", "arn:aws:iam::111111111111:role/r"));
         if (machine["stateMachineArn"] is not { } arn) return new RecordedRun(row, null, [], machine.ToString());
         var execution = (await CallAsync("StartExecution", ("stateMachineArn", arn), ("input", row["input"]!)))["executionArn"]!;
         JsonObject ended;
@@ -72,7 +74,8 @@ internal sealed class ObjectCloud : IAsyncDisposable
 
     private async Task<JsonObject> CallAsync(string operation, params (string Name, JsonValue Value)[] parameters)
     {
-        var answer = await _states.HandleAsync(new AwsRequest { Service = "states", Operation = operation, Caller = Caller, Json = JsonObject.Of(parameters) }, CancellationToken.None);
+        var answer = await _states.HandleAsync(
+            new AwsRequest { Service = "states", Operation = operation, Caller = Caller, Json = JsonObject.Of(parameters) }, CancellationToken.None);
         return answer.Error is { } error ? JsonObject.Of(("error", error.Code), ("message", error.Message)) : (JsonObject)answer.Document!;
     }
 }

@@ -35,7 +35,8 @@ public sealed class ObjectRowsTests
     private static async Task SetUpAsync(ObjectCloud cloud, JsonObject row)
     {
         var input = JsonReader.Read(row["input"]!.AsText!);
-        var map = ((JsonObject)JsonReader.Read(row["definition"]!.AsText!)["States"]!).Select(static s => s.Value).First(static s => s["Type"]!.AsText == "Map");
+        var map = ((JsonObject)JsonReader.Read(row["definition"]!.AsText!)["States"]!).Select(static s => s.Value)
+            .First(static s => s["Type"]!.AsText == "Map");
         if (map["ResultWriter"]?["Parameters"]?["Bucket"]?.AsText is { } target) await cloud.PutAsync(target, "", "");
         if (input["Bucket"]?.AsText is not { } bucket) return;
         var items = Items(row["expected"]!["output"]);

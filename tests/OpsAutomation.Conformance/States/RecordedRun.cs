@@ -25,18 +25,22 @@ internal sealed class RecordedRun(JsonObject row, ExecutionResult? result, List<
             if (result is null) return "did not end";
             var status = Status(result.Status);
             if (status != _expected["status"]?.AsText) return $"status {status}, error {result.Error}, cause {result.Cause}";
-            if (_expected.TryGet("output", out var output) && row["outputHasPlaceholders"]?.AsBool != true && !Same(output, result.Output)) return $"output {result.Output}, expected {output}";
+            if (_expected.TryGet("output", out var output) && row["outputHasPlaceholders"]?.AsBool != true && !Same(output, result.Output))
+                return $"output {result.Output}, expected {output}";
             return _expected.TryGet("error", out var error) && error.AsText != result.Error ? $"error {result.Error}: {result.Cause}" : null;
         }
     }
 
-    public string? Cause => _expected.TryGet("cause", out var cause) && !IsPlaceholder(cause) && !SameText(cause, result?.Cause) ? $"cause {result?.Cause}, expected {cause}" : null;
+    public string? Cause => _expected.TryGet("cause", out var cause) && !IsPlaceholder(cause) && !SameText(cause, result?.Cause)
+        ? $"cause {result?.Cause}, expected {cause}"
+        : null;
 
     public string? History
     {
         get
         {
-            var want = ((JsonArray)_expected["events"]!).OfType<JsonObject>().Select(static e => (Type: e["type"]?.AsText ?? "", Id: e["id"]?.AsLong ?? 0, Previous: e["previousEventId"]?.AsLong ?? 0)).ToList();
+            var want = ((JsonArray)_expected["events"]!).OfType<JsonObject>()
+                .Select(static e => (Type: e["type"]?.AsText ?? "", Id: e["id"]?.AsLong ?? 0, Previous: e["previousEventId"]?.AsLong ?? 0)).ToList();
             var got = events.Select(static e => (Type: e.Type.ToString(), e.Id, Previous: e.PreviousId)).ToList();
             if (row["orderDependsOnConcurrency"]?.AsBool == true)
             {
@@ -53,7 +57,8 @@ internal sealed class RecordedRun(JsonObject row, ExecutionResult? result, List<
 
     public static RecordedRun Of(JsonObject row)
     {
-        if (!AslReader.TryRead(row["definition"]!.AsText!, out var machine, out var problems)) return new RecordedRun(row, null, [], string.Join("; ", problems));
+        if (!AslReader.TryRead(row["definition"]!.AsText!, out var machine, out var problems))
+            return new RecordedRun(row, null, [], string.Join("; ", problems));
         var journal = new MemoryJournal();
         using var world = new VirtualEngine(new LambdaDoubles(row), new DateTimeOffset(2025, 6, 1, 12, 0, 0, TimeSpan.Zero), new Random(1), journal);
         var input = row["input"]?.AsText is { } text ? JsonReader.Read(text) : JsonObject.Empty;

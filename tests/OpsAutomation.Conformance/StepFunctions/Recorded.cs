@@ -3,7 +3,9 @@ using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.Conformance.StepFunctions;
 
-/// <summary>Compares an answer with a recorded one, in which ids, times and ARNs stand as placeholders. Members that we give beside the recorded ones are left alone.</summary>
+/// <summary>
+/// Compares an answer with a recorded one, in which ids, times and ARNs stand as placeholders. Members that we give beside the recorded ones are left alone.
+/// </summary>
 internal static partial class Recorded
 {
     private static readonly HashSet<string> AnyValue = ["timestamp", "datetime", "date", "creation-date", "start-date", "stop-date"];
@@ -33,7 +35,9 @@ internal static partial class Recorded
                     if (Differs(items[i], others[i], replacements, $"{at}[{i}]") is { } inside) return inside;
                 return null;
             case JsonString text:
-                return AnyValue.Contains(text.Value) || SameText(text.Value, got.AsText ?? got.ToString(), replacements) ? null : $"{at}: {got} instead of {want}";
+                return AnyValue.Contains(text.Value) || SameText(text.Value, got.AsText ?? got.ToString(), replacements)
+                    ? null
+                    : $"{at}: {got} instead of {want}";
             default:
                 return want.Equals(got) ? null : $"{at}: {got} instead of {want}";
         }

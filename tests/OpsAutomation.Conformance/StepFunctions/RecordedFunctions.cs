@@ -8,9 +8,11 @@ namespace OpsAutomation.Conformance.StepFunctions;
 internal sealed class RecordedFunctions : IFunctionInvoker
 {
     public ValueTask<FunctionResult> InvokeAsync(
-        string function, string? qualifier, ReadOnlyMemory<byte> payload, InvocationType type, string? clientContext, CallerIdentity caller, CancellationToken cancel)
+        string function, string? qualifier, ReadOnlyMemory<byte> payload, InvocationType type, string? clientContext,
+        CallerIdentity caller, CancellationToken cancel)
     {
         var greets = Encoding.UTF8.GetString(payload.Span).Contains("inputData", StringComparison.Ordinal);
-        return ValueTask.FromResult(new FunctionResult(200, greets ? "\"HelloWorld!\""u8.ToArray() : "{}"u8.ToArray()) { ExecutedVersion = "$LATEST", RequestId = "r-1" });
+        return ValueTask.FromResult(
+            new FunctionResult(200, greets ? "\"HelloWorld!\""u8.ToArray() : "{}"u8.ToArray()) { ExecutedVersion = "$LATEST", RequestId = "r-1" });
     }
 }

@@ -42,6 +42,7 @@ public sealed class RefusedTests
         var arn = parameters["stateMachineArn"]?.AsText;
         var name = arn?.Split(':')[6] ?? (row["name"]!.AsText!.Contains("duplicate", StringComparison.Ordinal) ? parameters["name"]!.AsText! : null);
         if (name is null) return;
-        await api.CallAsync("CreateStateMachine", JsonObject.Of(("name", name), ("definition", Good), ("roleArn", "arn:aws:iam::111111111111:role/r"), ("publish", true)));
+        await api.CallAsync(
+            "CreateStateMachine", JsonObject.Of(("name", name), ("definition", Good), ("roleArn", "arn:aws:iam::111111111111:role/r"), ("publish", true)));
     }
 }

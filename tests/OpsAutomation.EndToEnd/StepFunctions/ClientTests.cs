@@ -26,10 +26,14 @@ public sealed class ClientTests(BareCloud cloud) : IClassFixture<BareCloud>
     public async Task The_aws_command_line_walks_from_a_machine_to_the_history_of_its_executions()
     {
         Assert.SkipWhen(Command.AwsPath is null, "The aws command line is not installed.");
-        var machine = Text(await StatesAsync("create-state-machine", "--name", "cli", "--definition", Definition, "--role-arn", Role, "--tags", "key=team,value=ops"), "stateMachineArn");
+        var machine = Text(
+            await StatesAsync("create-state-machine", "--name", "cli", "--definition", Definition, "--role-arn", Role, "--tags", "key=team,value=ops"),
+            "stateMachineArn");
         Assert.Equal("arn:aws:states:us-east-1:123456789012:stateMachine:cli", machine);
         var version = Text(await StatesAsync("publish-state-machine-version", "--state-machine-arn", machine), "stateMachineVersionArn");
-        var alias = Text(await StatesAsync("create-state-machine-alias", "--name", "prod", "--routing-configuration", $"stateMachineVersionArn={version},weight=100"), "stateMachineAliasArn");
+        var alias = Text(
+            await StatesAsync("create-state-machine-alias", "--name", "prod", "--routing-configuration", $"stateMachineVersionArn={version},weight=100"),
+            "stateMachineAliasArn");
         Assert.Equal("ACTIVE", Text(await StatesAsync("describe-state-machine", "--state-machine-arn", version), "status"));
         Assert.Contains("cli", Names(await StatesAsync("list-state-machines"), "stateMachines"));
         Assert.Equal("ops", Text((await StatesAsync("list-tags-for-resource", "--resource-arn", machine)).GetProperty("tags")[0], "value"));
@@ -37,7 +41,9 @@ public sealed class ClientTests(BareCloud cloud) : IClassFixture<BareCloud>
         var good = await StartAsync(alias, "good", right: true);
         var wrong = await StartAsync(machine, "wrong", right: false);
         var ended = await EndedAsync(good);
-        Assert.Equal(["SUCCEEDED", """{"right":true}""", version, alias], [Text(ended, "status"), Text(ended, "output"), Text(ended, "stateMachineVersionArn"), Text(ended, "stateMachineAliasArn")]);
+        Assert.Equal(
+            ["SUCCEEDED", """{"right":true}""", version, alias],
+            [Text(ended, "status"), Text(ended, "output"), Text(ended, "stateMachineVersionArn"), Text(ended, "stateMachineAliasArn")]);
         ended = await EndedAsync(wrong);
         Assert.Equal(["FAILED", "Wrong", "the input says so"], [Text(ended, "status"), Text(ended, "error"), Text(ended, "cause")]);
         Assert.Equal(["wrong", "good"], Names(await StatesAsync("list-executions", "--state-machine-arn", machine, "--page-size", "1"), "executions"));
@@ -50,7 +56,8 @@ public sealed class ClientTests(BareCloud cloud) : IClassFixture<BareCloud>
         await RefusedAsync("ExecutionAlreadyExists", "start-execution", "--state-machine-arn", machine, "--name", "good");
         await RefusedAsync("InvalidArn", "describe-execution", "--execution-arn", "nonsense");
 
-        var verdict = await StatesAsync("validate-state-machine-definition", "--definition", """{"StartAt":"Nowhere","States":{"Only":{"Type":"Pass","End":true}}}""");
+        var verdict = await StatesAsync(
+            "validate-state-machine-definition", "--definition", """{"StartAt":"Nowhere","States":{"Only":{"Type":"Pass","End":true}}}""");
         Assert.Equal("FAIL", Text(verdict, "result"));
         await RefusedAsync("ConflictException", "delete-state-machine-version", "--state-machine-version-arn", version);
         await StatesAsync("delete-state-machine", "--state-machine-arn", machine);
@@ -61,7 +68,9 @@ public sealed class ClientTests(BareCloud cloud) : IClassFixture<BareCloud>
     public async Task The_aws_command_line_calls_what_carries_a_host_prefix()
     {
         Assert.SkipWhen(Command.AwsPath is null, "The aws command line is not installed.");
-        var machine = Text(await StatesAsync("create-state-machine", "--name", "cli-express", "--type", "EXPRESS", "--definition", Definition, "--role-arn", Role), "stateMachineArn");
+        var machine = Text(
+            await StatesAsync("create-state-machine", "--name", "cli-express", "--type", "EXPRESS", "--definition", Definition, "--role-arn", Role),
+            "stateMachineArn");
         var answer = await StatesAsync("start-sync-execution", "--state-machine-arn", machine, "--input", """{"right":true}""");
         Assert.Equal(["SUCCEEDED", """{"right":true}"""], [Text(answer, "status"), Text(answer, "output")]);
         var tested = await StatesAsync("test-state", "--definition", """{"Type":"Pass","Result":7,"Next":"After"}""", "--role-arn", Role, "--input", "{}");
@@ -70,7 +79,8 @@ public sealed class ClientTests(BareCloud cloud) : IClassFixture<BareCloud>
 
     private async Task<string> StartAsync(string machine, string name, bool right)
     {
-        var started = await StatesAsync("start-execution", "--state-machine-arn", machine, "--name", name, "--input", $$"""{"right":{{(right ? "true" : "false")}}}""");
+        var started = await StatesAsync(
+            "start-execution", "--state-machine-arn", machine, "--name", name, "--input", $$"""{"right":{{(right ? "true" : "false")}}}""");
         return Text(started, "executionArn");
     }
 

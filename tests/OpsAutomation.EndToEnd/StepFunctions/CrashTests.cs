@@ -42,7 +42,8 @@ public sealed class CrashTests : IAsyncLifetime
         {
             _ops = await OpsProcess.UpAsync(deploy: false, _data);
             using var client = Client(_ops.Endpoint);
-            machine ??= (await client.CreateStateMachineAsync(new CreateStateMachineRequest("load", LoadMachine.Definition, "arn:aws:iam::123456789012:role/load"), Cancel)).StateMachineArn;
+            machine ??= (await client.CreateStateMachineAsync(
+                new CreateStateMachineRequest("load", LoadMachine.Definition, "arn:aws:iam::123456789012:role/load"), Cancel)).StateMachineArn;
             _isDying = false;
             var load = Enumerable.Range(0, Workers).Select(w => LoadAsync(client, machine, $"{kill}-{w}", new Random(random.Next()))).ToList();
             load.Add(WatchAsync(client));
@@ -56,11 +57,13 @@ public sealed class CrashTests : IAsyncLifetime
         _isDying = false;
         while (_unanswered.TryDequeue(out var again)) await StartAsync(last, machine!, again.Name, again.Input);
         var listed = new HashSet<string>();
-        await foreach (var item in last.AllExecutionsAsync(new ListExecutionsRequest(machine!, MaxResults: 1000), Cancel)) Assert.True(listed.Add(item.ExecutionArn));
+        await foreach (var item in last.AllExecutionsAsync(new ListExecutionsRequest(machine!, MaxResults: 1000), Cancel))
+            Assert.True(listed.Add(item.ExecutionArn));
         Assert.Equal(_acknowledged.Keys.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
         Assert.NotEmpty(_seenEnded);
         await Parallel.ForEachAsync(_acknowledged, Cancel, async (execution, _) => await CheckAsync(last, execution.Key, execution.Value));
-        TestContext.Current.TestOutputHelper?.WriteLine($"{Kills} kills, {_acknowledged.Count} executions, {_seenEnded.Count} of them seen ended before a kill");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{Kills} kills, {_acknowledged.Count} executions, {_seenEnded.Count} of them seen ended before a kill");
     }
 
     private async Task LoadAsync(StepFunctionsClient client, string machine, string name, Random random)

@@ -8,7 +8,8 @@ public sealed class AslReaderTests
     [Fact]
     public void Reads_states_in_their_order_with_their_language()
     {
-        var machine = Read("""{"QueryLanguage":"JSONata","StartAt":"B","States":{"B":{"Type":"Pass","Next":"A"},"A":{"Type":"Succeed","QueryLanguage":"JSONPath"}}}""");
+        var machine = Read(
+            """{"QueryLanguage":"JSONata","StartAt":"B","States":{"B":{"Type":"Pass","Next":"A"},"A":{"Type":"Succeed","QueryLanguage":"JSONPath"}}}""");
         Assert.Equal(["B", "A"], machine.States.States.Select(static s => s.Name));
         Assert.Equal(QueryLanguage.Jsonata, machine.States["B"].QueryLanguage);
         Assert.Equal(QueryLanguage.JsonPath, machine.States["A"].QueryLanguage);
@@ -17,7 +18,8 @@ public sealed class AslReaderTests
     [Fact]
     public void Defaults_of_a_retrier_are_those_of_the_language()
     {
-        var machine = Read("""{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Retry":[{"ErrorEquals":["States.ALL"]}],"End":true}}}""");
+        var machine = Read(
+            """{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Retry":[{"ErrorEquals":["States.ALL"]}],"End":true}}}""");
         var retrier = machine.States["T"].Retry.Single();
         Assert.Equal((1, 3, 2.0, false), (retrier.IntervalSeconds, retrier.MaxAttempts, retrier.BackoffRate, retrier.HasFullJitter));
     }

@@ -24,7 +24,8 @@ public sealed class AslValidatorTests
     [InlineData("""{"Comment":1,"StartAt":"A","States":{"A":{"Type":"Succeed"}}}""", "/Comment")]
     [InlineData("""{"QueryLanguage":"JSONata","StartAt":"A","States":{"A":{"Type":"Wait","Seconds":"soon","End":true}}}""", "/States/A/Seconds")]
     public void One_problem_is_found_at_its_place(string definition, string location) =>
-        Assert.Equal((AslValidator.SchemaFailed, location), Assert.Single(AslValidator.Validate(definition)) is var found ? (found.Code, found.Location) : default);
+        Assert.Equal(
+            (AslValidator.SchemaFailed, location), Assert.Single(AslValidator.Validate(definition)) is var found ? (found.Code, found.Location) : default);
 
     [Theory]
     [InlineData("""{"ItemReader":{"Resource":"arn:aws:states:::s3:getObject","ReaderConfig":{"MaxItems":1,"MaxItemsPath":"$.n"}}}""", "There should only be one of the following fields: [MaxItems, MaxItemsPath] at /States/M/ItemReader/ReaderConfig")]
@@ -38,7 +39,8 @@ public sealed class AslValidatorTests
     [InlineData("""{"Label":1}""", "Expected value of type String at /States/M/Label")]
     public void The_parts_of_a_distributed_map_are_checked(string parts, string? sentence)
     {
-        var map = parts[..^1] + ""","Type":"Map","End":true,"ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"EXPRESS"},"StartAt":"P","States":{"P":{"Type":"Succeed"}}}}""";
+        var map = parts[..^1]
+            + ""","Type":"Map","End":true,"ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"EXPRESS"},"StartAt":"P","States":{"P":{"Type":"Succeed"}}}}""";
         var found = AslValidator.Validate($$$"""{"StartAt":"M","States":{"M":{{{map}}}}}""");
         Assert.Equal(sentence is null ? [] : [$"SCHEMA_VALIDATION_FAILED: {sentence}"], found.Select(static d => d.ToString()));
     }
@@ -148,13 +150,15 @@ public sealed class AslValidatorTests
         "The QueryLanguage is set to 'JSONPath', but field 'Condition' is only supported for the 'JSONata' QueryLanguage at /States/A/Choices[0]")]
     [InlineData("{\"Not\":{\"Variable\":\"$.a\",\"IsNull\":true,\"Next\":\"A\"},\"Next\":\"A\"}", "Field 'Next' is not supported at /States/A/Choices[0]/Not")]
     public void A_choice_is_judged_as_AWS_judges_it(string rule, string sentence) =>
-        Assert.Equal("SCHEMA_VALIDATION_FAILED: " + sentence, Refused("""{"Type":"Choice","Choices":[$],"Default":"Z"}""".Replace("$]", rule + "]", StringComparison.Ordinal)));
+        Assert.Equal("SCHEMA_VALIDATION_FAILED: " + sentence, Refused(
+            """{"Type":"Choice","Choices":[$],"Default":"Z"}""".Replace("$]", rule + "]", StringComparison.Ordinal)));
 
     [Fact]
     public void Two_comparisons_in_a_rule_are_one_too_many()
     {
         var problem = Refused("""{"Type":"Choice","Choices":[{"Variable":"$.a","IsNull":true,"IsString":true,"Next":"A"}],"Default":"Z"}""");
-        Assert.StartsWith("SCHEMA_VALIDATION_FAILED: There should only be one of the following fields: [StringEquals, StringEqualsPath, ", problem, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "SCHEMA_VALIDATION_FAILED: There should only be one of the following fields: [StringEquals, StringEqualsPath, ", problem, StringComparison.Ordinal);
         Assert.EndsWith("IsTimestamp] at /States/A/Choices[0]", problem, StringComparison.Ordinal);
     }
 
@@ -178,7 +182,8 @@ public sealed class AslValidatorTests
     /// <summary>The one problem of a machine with that state and one more that ends it; null without any.</summary>
     private static string? Refused(string state) =>
         AslValidator.Validate("""{"StartAt":"A","States":{"A":""" + state + "}}")
-            .Where(static d => d.IsError && d.Code is not ("MISSING_END_STATE" or "MISSING_TRANSITION_TARGET")).Select(static d => d.ToString()).SingleOrDefault();
+            .Where(static d => d.IsError && d.Code is not ("MISSING_END_STATE" or "MISSING_TRANSITION_TARGET"))
+            .Select(static d => d.ToString()).SingleOrDefault();
 
     [Fact]
     public void A_dangling_target_and_a_missing_end_are_both_said()

@@ -8,7 +8,8 @@ namespace OpsAutomation.Tests.Engine;
 
 public sealed class BrokenJournalTests
 {
-    private const string Definition = """{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":{"FunctionName":"f"},"End":true}}}""";
+    private const string Definition =
+        """{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":{"FunctionName":"f"},"End":true}}}""";
 
     [Theory]
     [InlineData(true)]

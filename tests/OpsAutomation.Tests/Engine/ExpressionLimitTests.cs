@@ -57,7 +57,8 @@ public sealed class ExpressionLimitTests
     private static void Fails(string expression, string end)
     {
         var result = Evaluate(expression);
-        var start = $"An error occurred while executing the state 'A' (entered at the event id #2). The JSONata expression '{expression}' specified for the field 'Output' threw an error during evaluation";
+        var start =
+            $"An error occurred while executing the state 'A' (entered at the event id #2). The JSONata expression '{expression}' specified for the field 'Output' threw an error during evaluation";
         Assert.Equal(("States.QueryEvaluationError", start + end), (result.Error, result.Cause));
     }
 }

@@ -3,7 +3,9 @@ using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.Tests.Engine;
 
-/// <summary>Tasks that answer as they were told: by the state's name, one answer for each attempt, the last one for ever. Without an answer a task is left pending.</summary>
+/// <summary>
+/// Tasks that answer as they were told: by the state's name, one answer for each attempt, the last one for ever. Without an answer a task is left pending.
+/// </summary>
 internal sealed class FakeTasks : ITaskPort
 {
     private readonly Dictionary<string, TaskOutcome[]> _answers = [];

@@ -38,7 +38,9 @@ public sealed class FlowTests
     public void A_map_keeps_the_order_of_its_items_and_its_concurrency()
     {
         var tasks = new FakeTasks();
-        using var world = new World("""{"StartAt":"M","States":{"M":{"Type":"Map","MaxConcurrency":2,"ItemSelector":{"i.$":"$$.Map.Item.Index","v.$":"$$.Map.Item.Value"},"ItemProcessor":{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:1:function:f","End":true}}},"End":true}}}""", tasks, "[10,20,30]");
+        using var world = new World(
+            """{"StartAt":"M","States":{"M":{"Type":"Map","MaxConcurrency":2,"ItemSelector":{"i.$":"$$.Map.Item.Index","v.$":"$$.Map.Item.Value"},"ItemProcessor":{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:1:function:f","End":true}}},"End":true}}}""",
+            tasks, "[10,20,30]");
         world.Settle();
         Assert.Equal(2, tasks.Issued.Count);
         tasks.Issued[1].ReportOutcome(TaskOutcome.Success("second"));
@@ -98,7 +100,9 @@ public sealed class FlowTests
     [Fact]
     public void A_choice_without_a_match_fails()
     {
-        var result = World.Run("""{"StartAt":"C","States":{"C":{"Type":"Choice","Choices":[{"Variable":"$.a","StringMatches":"x*z","Next":"S"}]},"S":{"Type":"Succeed"}}}""", input: """{"a":"xy"}""");
+        var result = World.Run(
+            """{"StartAt":"C","States":{"C":{"Type":"Choice","Choices":[{"Variable":"$.a","StringMatches":"x*z","Next":"S"}]},"S":{"Type":"Succeed"}}}""",
+            input: """{"a":"xy"}""");
         Assert.Equal("States.NoChoiceMatched", result.Error);
     }
 
@@ -123,7 +127,8 @@ public sealed class FlowTests
     [Fact]
     public void A_wait_lasts_until_its_timestamp()
     {
-        using var world = new World("""{"StartAt":"W","States":{"W":{"Type":"Wait","TimestampPath":"$.t","End":true}}}""", input: """{"t":"2025-06-01T14:00:00+01:00"}""");
+        using var world = new World(
+            """{"StartAt":"W","States":{"W":{"Type":"Wait","TimestampPath":"$.t","End":true}}}""", input: """{"t":"2025-06-01T14:00:00+01:00"}""");
         world.RunToEnd();
         Assert.Equal(TimeSpan.FromHours(1), world.Elapsed);
     }
@@ -141,8 +146,11 @@ public sealed class FlowTests
     [Fact]
     public void An_undefined_expression_names_its_field()
     {
-        var result = World.Run("""{"QueryLanguage":"JSONata","StartAt":"P","States":{"P":{"Type":"Pass","Output":{"a":["{% $states.input.nothing %}"]},"End":true}}}""");
-        Assert.Equal("An error occurred while executing the state 'P' (entered at the event id #2). The JSONata expression '$states.input.nothing' specified for the field 'Output/a[0]' returned nothing (undefined).", result.Cause);
+        var result = World.Run(
+            """{"QueryLanguage":"JSONata","StartAt":"P","States":{"P":{"Type":"Pass","Output":{"a":["{% $states.input.nothing %}"]},"End":true}}}""");
+        Assert.Equal(
+            "An error occurred while executing the state 'P' (entered at the event id #2). The JSONata expression '$states.input.nothing' specified for the field 'Output/a[0]' returned nothing (undefined).",
+            result.Cause);
     }
 
     [Fact]

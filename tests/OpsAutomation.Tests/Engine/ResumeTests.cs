@@ -55,7 +55,8 @@ public sealed class ResumeTests
     [Fact]
     public void A_task_in_flight_that_nobody_knows_of_fails_with_a_transient_error_that_its_retry_takes()
     {
-        const string Definition = """{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":{"FunctionName":"f"},"Retry":[{"ErrorEquals":["Lambda.ServiceException"]}],"End":true}}}""";
+        const string Definition =
+            """{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":{"FunctionName":"f"},"Retry":[{"ErrorEquals":["Lambda.ServiceException"]}],"End":true}}}""";
         using var first = new World(Definition);
         first.Settle();
         using var second = new World(Definition, new FakeTasks().Succeed("T", "1"), positions: Fold(first.Journal.Rows));
@@ -66,7 +67,8 @@ public sealed class ResumeTests
     [Fact]
     public void A_task_in_flight_without_a_retry_never_runs_twice()
     {
-        const string Definition = """{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":{"FunctionName":"f"},"End":true}}}""";
+        const string Definition =
+            """{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":{"FunctionName":"f"},"End":true}}}""";
         using var first = new World(Definition);
         first.Settle();
         using var second = new World(Definition, new FakeTasks().Succeed("T", "1"), positions: Fold(first.Journal.Rows));
@@ -77,7 +79,8 @@ public sealed class ResumeTests
     [Fact]
     public void A_task_token_stays_valid()
     {
-        const string Definition = """{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::sqs:sendMessage.waitForTaskToken","Parameters":{"QueueUrl":"q","MessageBody.$":"$$.Task.Token"},"End":true}}}""";
+        const string Definition =
+            """{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::sqs:sendMessage.waitForTaskToken","Parameters":{"QueueUrl":"q","MessageBody.$":"$$.Task.Token"},"End":true}}}""";
         using var first = new World(Definition);
         first.Settle();
         first.Tasks.Issued.Single().ReportSubmitted(JsonObject.Of(("MessageId", "m")));
@@ -94,7 +97,8 @@ public sealed class ResumeTests
     [Fact]
     public void A_redriven_execution_goes_on_at_the_state_that_failed()
     {
-        const string Definition = """{"StartAt":"A","States":{"A":{"Type":"Pass","Result":{"a":1},"Next":"P"},"P":{"Type":"Parallel","Branches":[{"StartAt":"Ok","States":{"Ok":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:1:function:f","End":true}}},{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:1:function:f","End":true}}}],"End":true}}}""";
+        const string Definition =
+            """{"StartAt":"A","States":{"A":{"Type":"Pass","Result":{"a":1},"Next":"P"},"P":{"Type":"Parallel","Branches":[{"StartAt":"Ok","States":{"Ok":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:1:function:f","End":true}}},{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:1:function:f","End":true}}}],"End":true}}}""";
         using var first = new World(Definition, new FakeTasks().Succeed("Ok", "1").Answer("T", TaskOutcome.Failure("Bad", null)));
         Assert.Equal("Bad", first.RunToEnd().Error);
         var positions = Fold(first.Journal.Rows);
@@ -109,7 +113,9 @@ public sealed class ResumeTests
     [Fact]
     public void A_map_run_may_be_widened_while_it_runs()
     {
-        using var world = new World("""{"StartAt":"M","States":{"M":{"Type":"Map","MaxConcurrency":1,"ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},"StartAt":"X","States":{"X":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:1:function:f","End":true}}},"End":true}}}""", input: "[1,2,3]");
+        using var world = new World(
+            """{"StartAt":"M","States":{"M":{"Type":"Map","MaxConcurrency":1,"ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},"StartAt":"X","States":{"X":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:1:function:f","End":true}}},"End":true}}}""",
+            input: "[1,2,3]");
         world.Settle();
         Assert.Single(world.Tasks.Issued);
         world.Execution.MapRuns.Single().Update(3, null, null);
@@ -122,7 +128,9 @@ public sealed class ResumeTests
     [InlineData(150, 150)]
     public void A_distributed_map_has_as_many_children_under_way_as_may_be_before_and_after_a_restart(int concurrency, int running)
     {
-        var definition = """{"StartAt":"M","States":{"M":{"Type":"Map","MaxConcurrency":$,"ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},"StartAt":"X","States":{"X":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:1:function:f","End":true}}},"End":true}}}""".Replace("$", concurrency.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        var definition =
+            """{"StartAt":"M","States":{"M":{"Type":"Map","MaxConcurrency":$,"ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},"StartAt":"X","States":{"X":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:1:function:f","End":true}}},"End":true}}}"""
+                .Replace("$", concurrency.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         var input = $"[{string.Join(',', Enumerable.Range(0, 200))}]";
         using var first = new World(definition, input: input, limits: Small);
         first.Settle();

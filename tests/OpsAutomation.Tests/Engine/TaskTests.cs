@@ -102,7 +102,8 @@ public sealed class TaskTests
     [Fact]
     public void A_heartbeat_keeps_a_task_alive_and_its_absence_ends_it()
     {
-        using var world = new World("""{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::sqs:sendMessage.waitForTaskToken","HeartbeatSeconds":10,"Parameters":{"QueueUrl":"q","MessageBody.$":"$$.Task.Token"},"Catch":[{"ErrorEquals":["States.HeartbeatTimeout"],"Next":"Dead"}],"End":true},"Dead":{"Type":"Pass","Result":"no heartbeat","End":true}}}""");
+        using var world = new World(
+            """{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::sqs:sendMessage.waitForTaskToken","HeartbeatSeconds":10,"Parameters":{"QueueUrl":"q","MessageBody.$":"$$.Task.Token"},"Catch":[{"ErrorEquals":["States.HeartbeatTimeout"],"Next":"Dead"}],"End":true},"Dead":{"Type":"Pass","Result":"no heartbeat","End":true}}}""");
         world.Settle();
         var call = Assert.Single(world.Tasks.Issued);
         Assert.Equal(call.Token, call.Arguments["MessageBody"]!.AsText);
@@ -124,7 +125,11 @@ public sealed class TaskTests
         call.ReportStarted("worker");
         call.ReportOutcome(TaskOutcome.Success("done"));
         Assert.Equal("done", world.RunToEnd().Output!.AsText);
-        Assert.Equal(["1<0 ExecutionStarted", "2<0 TaskStateEntered", "3<2 ActivityScheduled", "4<3 ActivityStarted", "5<4 ActivitySucceeded", "6<5 TaskStateExited", "7<6 ExecutionSucceeded"], world.History);
+        Assert.Equal(
+        [
+            "1<0 ExecutionStarted", "2<0 TaskStateEntered", "3<2 ActivityScheduled", "4<3 ActivityStarted", "5<4 ActivitySucceeded",
+            "6<5 TaskStateExited", "7<6 ExecutionSucceeded",
+        ], world.History);
     }
 
     [Fact]
@@ -172,12 +177,15 @@ public sealed class TaskTests
     [Fact]
     public void States_Runtime_of_a_task_fails_the_execution_past_every_catcher()
     {
-        using var world = new World(Task("\"Catch\":[{\"ErrorEquals\":[\"States.ALL\"],\"Next\":\"T\"}]"), new FakeTasks().Answer("T", TaskOutcome.Failure("States.Runtime", "No such thing.")));
+        using var world = new World(
+            Task("\"Catch\":[{\"ErrorEquals\":[\"States.ALL\"],\"Next\":\"T\"}]"),
+            new FakeTasks().Answer("T", TaskOutcome.Failure("States.Runtime", "No such thing.")));
         var result = world.RunToEnd();
         Assert.Equal("An error occurred while executing the state 'T' (entered at the event id #2). No such thing.", result.Cause);
     }
 
-    private static string Task(string more) => $$$$"""{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"{{{{Invoke}}}}","Parameters":{"FunctionName":"f"},{{{{more}}}},"End":true}}}""";
+    private static string Task(string more) =>
+        $$$$"""{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"{{{{Invoke}}}}","Parameters":{"FunctionName":"f"},{{{{more}}}},"End":true}}}""";
 
     [Theory]
     [InlineData("0")]
@@ -187,7 +195,9 @@ public sealed class TaskTests
     public void A_timeout_that_is_no_positive_whole_number_fails_the_execution_before_the_task(string seconds)
     {
         var tasks = new FakeTasks();
-        var result = World.Run("""{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:1:function:f","TimeoutSecondsPath":"$.t","End":true}}}""", tasks, $$"""{"t":{{seconds}}}""");
+        var result = World.Run(
+            """{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:1:function:f","TimeoutSecondsPath":"$.t","End":true}}}""",
+            tasks, $$"""{"t":{{seconds}}}""");
         Assert.Equal(ErrorNames.Runtime, result.Error);
         Assert.Contains($"refers to value \"{seconds}\" which is not a valid integer: $.t", result.Cause, StringComparison.Ordinal);
         Assert.Empty(tasks.Issued);

@@ -15,7 +15,9 @@ internal sealed class World : IDisposable
 
     private readonly VirtualEngine _engine;
 
-    public World(string definition, FakeTasks? tasks = null, string input = "{}", ExecutionLimits? limits = null, ExecutionPositions? positions = null, DateTimeOffset? now = null, FakeJournal? journal = null)
+    public World(
+        string definition, FakeTasks? tasks = null, string input = "{}", ExecutionLimits? limits = null, ExecutionPositions? positions = null,
+        DateTimeOffset? now = null, FakeJournal? journal = null)
     {
         Tasks = tasks ?? new FakeTasks();
         VirtualEngine? engine = null;

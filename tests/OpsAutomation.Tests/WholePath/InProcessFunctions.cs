@@ -21,7 +21,8 @@ internal sealed class InProcessFunctions(CloudContext cloud, TimeProvider clock)
     private readonly ConcurrentQueue<Task<FunctionResult>> _asynchronous = new();
 
     public async ValueTask<FunctionResult> InvokeAsync(
-        string function, string? qualifier, ReadOnlyMemory<byte> payload, InvocationType type, string? clientContext, CallerIdentity caller, CancellationToken cancel)
+        string function, string? qualifier, ReadOnlyMemory<byte> payload, InvocationType type, string? clientContext,
+        CallerIdentity caller, CancellationToken cancel)
     {
         var name = function.StartsWith("arn:", StringComparison.Ordinal) ? function.Split(':')[6] : function.Split(':')[0];
         if (type != InvocationType.Event) return await CallAsync(name, payload);

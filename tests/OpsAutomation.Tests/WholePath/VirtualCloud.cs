@@ -45,8 +45,8 @@ internal sealed class VirtualCloud : IAsyncDisposable
 
     public string Endpoint => _host.Endpoint.ToString();
 
-    /// <param name="processes">True: functions are processes, as in a real deployment, on the machine's clock; false: handlers in this process, on the virtual
-    /// one.</param>
+    /// <param name="processes">True: functions are processes, as in a real deployment, on the
+    /// machine's clock; false: handlers in this process, on the virtual one.</param>
     public static async Task<VirtualCloud> StartAsync(bool processes = false)
     {
         // Processes judge an event's age by the machine's clock, so the virtual one begins there.

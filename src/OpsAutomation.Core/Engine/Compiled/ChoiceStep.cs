@@ -26,7 +26,9 @@ internal sealed class ChoiceStep(ChoiceState state) : Step(state)
             if (failure is not null) return Turn.Fail(failure);
             if (holds) return Go(scope, input, way);
         }
-        if (Default is null) return Turn.Fail(Failures.Of(scope, ErrorNames.NoChoiceMatched, "Failed to transition out of the state. The state does not point to a next state."));
+        if (Default is null)
+            return Turn.Fail(
+                Failures.Of(scope, ErrorNames.NoChoiceMatched, "Failed to transition out of the state. The state does not point to a next state."));
         return Along(Data.Leave(scope, input, null), Default);
     }
 

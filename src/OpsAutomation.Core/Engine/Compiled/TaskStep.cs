@@ -33,7 +33,9 @@ internal sealed class TaskStep(TaskState state) : Step(state), ITaskOwner
         if (arguments is null) return Turn.Fail(failure!);
         if (!_timeout.TryGet(scope, input, out var timeout, out failure, least: 1)
             || !_heartbeat.TryGet(scope, input, out var heartbeat, out failure, least: 1))
+        {
             return Turn.Fail(failure!);
+        }
         if (!TryRole(scope, input, out var role, out failure)) return Turn.Fail(failure!);
         if (arguments.Utf8Size > scope.Frame.Limits.MaxPayloadBytes) return Turn.Fail(Failures.TooLarge(Name));
         if (_integration is not null && Unusable(arguments) is { } unusable) return Turn.Fail(Failures.Runtime(scope, unusable));

@@ -4,8 +4,8 @@ using OpsAutomation.Core.Json;
 namespace OpsAutomation.Core.Engine.Effects;
 
 /// <summary>
-/// One attempt of one Task (or a read or write of a Map), and the way to report on it. Reports may come from any thread; those after the first outcome are
-/// dropped.
+/// One attempt of one Task (or a read or write of a Map), and the way to report on it. Reports may
+/// come from any thread; those after the first outcome are dropped.
 /// </summary>
 public sealed class TaskCall
 {

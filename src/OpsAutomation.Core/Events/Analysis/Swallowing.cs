@@ -17,7 +17,9 @@ internal static class Swallowing
         if (tests.Contains(PresentTest.Instance)) return "'exists: true' in the list accepts any value, whatever stands beside it.";
         if (tests.Any(
             static t => t is PrefixTest { Key.Length: 0 } or SuffixTest { Key.Length: 0 } || t is WildcardTest { Glob.Parts: [{ Length: 0 }, { Length: 0 }] }))
+        {
             return "An empty prefix or suffix, or '*' alone, accepts any string, whatever stands beside it.";
+        }
         return null;
     }
 }

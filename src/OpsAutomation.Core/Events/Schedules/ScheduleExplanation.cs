@@ -35,7 +35,9 @@ internal static class ScheduleExplanation
     {
         if (text.Split(' ') is not [var count, var unit]
             || !long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1)
+        {
             return FormOfRate;
+        }
         var single = unit.TrimEnd('s');
         if (single is not ("minute" or "hour" or "day"))
             return $"'{unit}' is no unit of a rate; accepted are minute, hour and day, and minutes, hours and days.";

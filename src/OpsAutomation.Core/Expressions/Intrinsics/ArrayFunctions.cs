@@ -7,7 +7,8 @@ internal static class ArrayFunctions
     public static IntrinsicResult Partition(JsonValue value, JsonValue size)
     {
         if (value is not JsonArray array) return IntrinsicResult.Fail("The first argument of States.ArrayPartition must be an array");
-        if (MathFunctions.Whole(size) is not { } chunk || chunk <= 0) return IntrinsicResult.Fail($"The chunk size of States.ArrayPartition must be a positive integer, but was {size}");
+        if (MathFunctions.Whole(size) is not { } chunk || chunk <= 0)
+            return IntrinsicResult.Fail($"The chunk size of States.ArrayPartition must be a positive integer, but was {size}");
         var step = (int)Math.Min(chunk, int.MaxValue);
         List<JsonValue> parts = [];
         for (long i = 0; i < array.Count; i += step) parts.Add(JsonArray.Of(array.Items[(int)i..(int)Math.Min(array.Count, i + step)]));

@@ -15,7 +15,8 @@ internal static class JsonFunctions
     /// <summary>Of a member in both, the second's counts; AWS knows only this, the shallow merge.</summary>
     public static IntrinsicResult Merge(JsonValue first, JsonValue second, JsonValue deep)
     {
-        if (first is not JsonObject a || second is not JsonObject b) return IntrinsicResult.Fail("The first two arguments of States.JsonMerge must be JSON objects");
+        if (first is not JsonObject a || second is not JsonObject b)
+            return IntrinsicResult.Fail("The first two arguments of States.JsonMerge must be JSON objects");
         if (deep.AsBool != false) return IntrinsicResult.Fail("States.JsonMerge supports only shallow merging: its third argument must be false");
         var merged = new JsonObjectBuilder(a.Count + b.Count);
         foreach (var (name, value) in a) merged.Set(name, value);

@@ -22,7 +22,8 @@ internal static class MathFunctions
 
     public static IntrinsicResult Next(JsonValue[] arguments, Random random)
     {
-        if (Whole(arguments[0]) is not { } from || Whole(arguments[1]) is not { } to) return IntrinsicResult.Fail("The arguments of States.MathRandom must be numbers");
+        if (Whole(arguments[0]) is not { } from || Whole(arguments[1]) is not { } to)
+            return IntrinsicResult.Fail("The arguments of States.MathRandom must be numbers");
         if (from >= to) return IntrinsicResult.Fail("The start of States.MathRandom must be less than its end");
         if (arguments.Length == 2) return JsonNumber.Of(random.NextInt64(from, to));
         if (Whole(arguments[2]) is not { } seed) return IntrinsicResult.Fail("The seed of States.MathRandom must be a number");

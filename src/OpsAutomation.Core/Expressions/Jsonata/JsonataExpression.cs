@@ -33,7 +33,8 @@ public sealed class JsonataExpression
     public static bool TryParse(string source, [NotNullWhen(true)] out JsonataExpression? expression, [NotNullWhen(false)] out JsonataError? error) =>
         TryParse(source, JsonataDialect.Plain, out expression, out error);
 
-    public static bool TryParse(string source, JsonataDialect dialect, [NotNullWhen(true)] out JsonataExpression? expression, [NotNullWhen(false)] out JsonataError? error)
+    public static bool TryParse(
+        string source, JsonataDialect dialect, [NotNullWhen(true)] out JsonataExpression? expression, [NotNullWhen(false)] out JsonataError? error)
     {
         expression = null;
         error = null;

@@ -3,7 +3,9 @@ using OpsAutomation.Core.Json;
 namespace OpsAutomation.Core.Expressions.Jsonata;
 
 /// <summary>Carries an error from deep inside to <see cref="JsonataExpression"/>, which makes a result of it; it never leaves this room.</summary>
-internal sealed class JsonataFault(string code, int position = -1, string? token = null, JsonValue? value = null, JsonValue? value2 = null, string? detail = null) : Exception
+internal sealed class JsonataFault(
+    string code, int position = -1, string? token = null, JsonValue? value = null, JsonValue? value2 = null, string? detail = null)
+    : Exception
 {
     public string Code { get; } = code;
 
@@ -25,7 +27,8 @@ internal sealed class JsonataFault(string code, int position = -1, string? token
     }
 
     /// <summary>
-    /// The same for an exception filter: always false, so nothing is caught. Catching and throwing again at each level of a deep recursion would use up the stack.
+    /// The same for an exception filter: always false, so nothing is caught. Catching and throwing again at each level of
+    /// a deep recursion would use up the stack.
     /// </summary>
     public bool Pass(int position, string? token)
     {

@@ -5,7 +5,9 @@ public sealed record JsonataLimits
 {
     public static readonly JsonataLimits Default = new();
 
-    /// <summary>Those of Step Functions, as measured there: an expression holds 6,990,256 bytes, eight for an item of an array, and its parts nest a hundred deep.</summary>
+    /// <summary>
+    /// Those of Step Functions, as measured there: an expression holds 6,990,256 bytes, eight for an item of an array, and its parts nest a hundred deep.
+    /// </summary>
     public static readonly JsonataLimits StepFunctions = new() { Items = 873_782, TextLength = 6_990_256, AreMemory = true, Nesting = 100 };
 
     public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(5);

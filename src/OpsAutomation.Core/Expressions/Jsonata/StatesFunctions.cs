@@ -66,7 +66,9 @@ public sealed class StatesFunctions
     private static JsonataResult Hash(ReadOnlySpan<JsonValue?> arguments)
     {
         if (arguments[0]?.AsText is not { } text || arguments[1]?.AsText is not { } algorithm) return JsonataResult.Undefined;
-        return HashText.Of(text, algorithm) is { } hash ? (JsonValue)hash : Refused("hash", "The algorithm must be MD5, SHA-1, SHA-256, SHA-384 or SHA-512.", arguments[1]);
+        return HashText.Of(text, algorithm) is { } hash
+            ? (JsonValue)hash
+            : Refused("hash", "The algorithm must be MD5, SHA-1, SHA-256, SHA-384 or SHA-512.", arguments[1]);
     }
 
     private JsonataResult Draw(ReadOnlySpan<JsonValue?> arguments)
@@ -87,7 +89,9 @@ public sealed class StatesFunctions
     private static JsonataResult Parse(ReadOnlySpan<JsonValue?> arguments)
     {
         if (arguments[0]?.AsText is not { } text) return JsonataResult.Undefined;
-        return JsonReader.TryRead(text, out var value, out var error) ? ParsedText.Normalise(value) : Refused("parse", $"The argument is no JSON: {error.Message}", arguments[0]);
+        return JsonReader.TryRead(text, out var value, out var error)
+            ? ParsedText.Normalise(value)
+            : Refused("parse", $"The argument is no JSON: {error.Message}", arguments[0]);
     }
 
     private static JsonataError Refused(string function, string message, JsonValue? value) => new("D3200", message, 0, function) { Value = value };

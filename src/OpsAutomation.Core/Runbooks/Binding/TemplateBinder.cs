@@ -61,7 +61,9 @@ internal sealed class TemplateBinder(BindingContext context)
         // A block scalar ends with a line end that nobody means to be part of the value.
         if (scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded && value.Trim().StartsWith(Open, StringComparison.Ordinal)
             && value.Trim().EndsWith(Close, StringComparison.Ordinal))
+        {
             value = value.TrimEnd();
+        }
         var parts = ImmutableArray.CreateBuilder<TemplatePart>();
         var at = 0;
         while (at < value.Length)

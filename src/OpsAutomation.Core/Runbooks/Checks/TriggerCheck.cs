@@ -73,7 +73,9 @@ internal sealed class TriggerCheck(CheckContext context)
                 context.Findings.Add(TriggerFindings.UnknownInput(member.Name.At, member.Name.Value, [.. runbook.Inputs.Select(static i => i.Input.Name)]));
             else if (member.Value is TemplateLiteral literal && InputType.Find(input.Type) is { } type
                 && InputCheck.Problem(input, type.FromText(literal.Text)) is { } problem)
+            {
                 context.Findings.Add(TriggerFindings.BadInputValue(literal.At, problem));
+            }
         }
         var kind = trigger is EventStart ? "event" : "schedule";
         var required = runbook.Inputs.Select(static i => i.Input).Where(static i => i is { Required: true, Default: null });

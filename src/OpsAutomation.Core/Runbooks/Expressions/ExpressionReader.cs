@@ -17,7 +17,9 @@ internal static class ExpressionReader
             var facts = FactCollector.Collect(plain.Root);
             if (facts.BareNames.Length + facts.Contexts.Length > 0 || facts.Calls.Any(static c => FunctionTable.Find(c.Name) is null)
                 || JsonataExpression.TryParse(expression.Text, JsonataDialect.StepFunctions, out _, out error))
+            {
                 return facts;
+            }
             return facts with { Problems = [Syntax(expression, error)] };
         }
         return new ExpressionFacts { Problems = [Syntax(expression, error)] };

@@ -4,8 +4,8 @@ using System.Collections.Immutable;
 namespace OpsAutomation.Core.Runbooks.Expressions;
 
 /// <summary>
-/// The functions of JSONata 2 and those that Step Functions adds, with how many arguments each takes; <c>$eval</c> is not among them, since Step Functions has
-/// it not.
+/// The functions of JSONata 2 and those that Step Functions adds, with how many arguments each
+/// takes; <c>$eval</c> is not among them, since Step Functions has it not.
 /// </summary>
 public static class FunctionTable
 {

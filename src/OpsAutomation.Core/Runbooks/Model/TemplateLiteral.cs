@@ -10,8 +10,8 @@ public sealed record TemplateLiteral(string Text, bool IsPlain, SourceSpan At) :
     public override IEnumerable<Expression> Expressions => [];
 
     /// <summary>
-    /// The value where that type is wanted. Text stays as written (an account keeps its zero); where any type goes, a plain scalar that is a JSON literal is
-    /// that literal.
+    /// The value where that type is wanted. Text stays as written (an account keeps its zero);
+    /// where any type goes, a plain scalar that is a JSON literal is that literal.
     /// </summary>
     public JsonValue As(ShapeKind type)
     {

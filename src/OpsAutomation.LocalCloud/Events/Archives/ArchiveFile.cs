@@ -58,10 +58,12 @@ internal sealed class ArchiveFile : IAsyncDisposable
     /// <param name="since">When they came at the earliest.</param>
     /// <param name="after">The time, and the number, of the last one that was read.</param>
     /// <param name="to">Their time at the latest.</param>
-    public IReadOnlyList<(long Time, long Number, JsonObject Event)> Page(string archive, long since, (long Time, long Number) after, long to, int most) => Read(
-        "SELECT time, number, body FROM event WHERE archive = $a AND (time, number) > ($t, $n) AND time <= $e AND ingested >= $i ORDER BY time, number LIMIT $m",
-        static r => (r.GetInt64(0), r.GetInt64(1), (JsonObject)JsonReader.Read((byte[])r.GetValue(2))),
-        ("$a", archive), ("$t", after.Time), ("$n", after.Number), ("$e", to), ("$i", since), ("$m", most));
+    public IReadOnlyList<(long Time, long Number, JsonObject Event)> Page(string archive, long since, (long Time, long Number) after, long to, int most) =>
+        Read(
+            "SELECT time, number, body FROM event WHERE archive = $a AND (time, number) > ($t, $n) AND time <= $e AND "
+                + "ingested >= $i ORDER BY time, number LIMIT $m",
+            static r => (r.GetInt64(0), r.GetInt64(1), (JsonObject)JsonReader.Read((byte[])r.GetValue(2))),
+            ("$a", archive), ("$t", after.Time), ("$n", after.Number), ("$e", to), ("$i", since), ("$m", most));
 
     /// <summary>The archives that have events.</summary>
     public IReadOnlyList<string> Archives() => Read("SELECT DISTINCT archive FROM event", static r => r.GetString(0));

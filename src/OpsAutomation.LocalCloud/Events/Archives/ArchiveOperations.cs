@@ -34,7 +34,8 @@ internal sealed class ArchiveOperations(CloudContext cloud, EventBuses buses, Ev
         if (buses.Find(request.Region, source) is not { } bus) return ([], EventErrors.NoBus(BusArn.Name(source) ?? source));
         if (archive.Archives.TryGet(Key(request), out _)) return ([], EventErrors.Exists("Archive", name));
         if (PatternProblem(request) is { } problem) return ([], problem);
-        var made = JsonObject.Of((EventArchive.IdMember, id), ("EventSourceArn", source), ("RetentionDays", 0), ("CreationTime", cloud.Now.ToUnixTimeMilliseconds() / 1000.0));
+        var made = JsonObject.Of(
+            (EventArchive.IdMember, id), ("EventSourceArn", source), ("RetentionDays", 0), ("CreationTime", cloud.Now.ToUnixTimeMilliseconds() / 1000.0));
         var document = Changed(made, request.Json);
         return (Put(request, bus, document), Answer(request, document));
     }

@@ -53,7 +53,8 @@ internal sealed class EventArchive(CloudContext cloud) : IAsyncDisposable
     /// <summary>Completes when the event is on disk.</summary>
     public async Task KeepAsync(string archive, PublishedEvent published)
     {
-        if (Id(archive) is { } id) await File.WriteAsync(new ArchivedEvent(id, published.Ingested.ToUnixTimeMilliseconds(), published.Document, published.Bytes));
+        if (Id(archive) is { } id)
+            await File.WriteAsync(new ArchivedEvent(id, published.Ingested.ToUnixTimeMilliseconds(), published.Document, published.Bytes));
     }
 
     /// <summary>How many events an archive keeps, and how large they are together.</summary>
@@ -129,6 +130,8 @@ internal sealed class EventArchive(CloudContext cloud) : IAsyncDisposable
     private long Oldest(JsonObject document)
     {
         var days = document["RetentionDays"]?.AsLong ?? 0;
-        return days > 0 && days < (cloud.Now - DateTimeOffset.UnixEpoch).TotalDays ? (cloud.Now - TimeSpan.FromDays(days)).ToUnixTimeMilliseconds() : long.MinValue;
+        return days > 0 && days < (cloud.Now - DateTimeOffset.UnixEpoch).TotalDays
+            ? (cloud.Now - TimeSpan.FromDays(days)).ToUnixTimeMilliseconds()
+            : long.MinValue;
     }
 }

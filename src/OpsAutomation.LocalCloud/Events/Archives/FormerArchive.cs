@@ -3,7 +3,9 @@ using OpsAutomation.LocalCloud.Storage;
 
 namespace OpsAutomation.LocalCloud.Events.Archives;
 
-/// <summary>Where archived events were kept before they had a file of their own: among the documents, by region, archive, and the time of their coming.</summary>
+/// <summary>
+/// Where archived events were kept before they had a file of their own: among the documents, by region, archive, and the time of their coming.
+/// </summary>
 internal sealed class FormerArchive(DocumentStore store)
 {
     private readonly DocumentSpace _events = store.Space("events/archived");
@@ -25,7 +27,8 @@ internal sealed class FormerArchive(DocumentStore store)
         foreach (var (key, document) in all)
         {
             var slash = key.LastIndexOf('/');
-            if (id(key[..slash]) is { } archive) writes.Add(file.WriteAsync(new ArchivedEvent(archive, Time(key[(slash + 1)..]), document, document.ToUtf8(), number)));
+            if (id(key[..slash]) is { } archive)
+                writes.Add(file.WriteAsync(new ArchivedEvent(archive, Time(key[(slash + 1)..]), document, document.ToUtf8(), number)));
             number++;
         }
         await Task.WhenAll(writes);
@@ -33,5 +36,6 @@ internal sealed class FormerArchive(DocumentStore store)
     }
 
     /// <summary>The milliseconds before the running number.</summary>
-    private static long Time(string stamp) => long.TryParse(stamp.AsSpan(0, Math.Max(0, stamp.IndexOf('-', 1))), CultureInfo.InvariantCulture, out var time) ? time : 0;
+    private static long Time(string stamp) =>
+        long.TryParse(stamp.AsSpan(0, Math.Max(0, stamp.IndexOf('-', 1))), CultureInfo.InvariantCulture, out var time) ? time : 0;
 }

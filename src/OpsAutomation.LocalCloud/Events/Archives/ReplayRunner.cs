@@ -83,7 +83,8 @@ internal sealed class ReplayRunner(CloudContext cloud, EventBuses buses, EventRo
         var destination = replay["Destination"]!;
         if (!archive.Archives.TryGet(kept, out var document) || buses.Find(key, destination["Arn"]!.AsText!) is not { } bus)
         {
-            await replays.TryMoveAsync(key, [Replays.Running], Replays.Failed, ("StateReason", "The archive or the event bus does not exist any more."), ("ReplayEndTime", Now));
+            await replays.TryMoveAsync(
+                key, [Replays.Running], Replays.Failed, ("StateReason", "The archive or the event bus does not exist any more."), ("ReplayEndTime", Now));
             return;
         }
         IReadOnlySet<string>? only = destination["FilterArns"] is JsonArray { Count: > 0 } rules ? rules.Select(static r => r.AsText!).ToHashSet() : null;
@@ -123,7 +124,8 @@ internal sealed class ReplayRunner(CloudContext cloud, EventBuses buses, EventRo
     {
         try
         {
-            await replays.TryMoveAsync(key, [Replays.Running], Replays.Failed, ("StateReason", $"The replay was broken off: {reason.Message}"), ("ReplayEndTime", Now));
+            await replays.TryMoveAsync(
+                key, [Replays.Running], Replays.Failed, ("StateReason", $"The replay was broken off: {reason.Message}"), ("ReplayEndTime", Now));
             await replays.TryMoveAsync(key, [Replays.Cancelling], Replays.Cancelled, ("ReplayEndTime", Now));
         }
         catch (Exception e)

@@ -24,5 +24,7 @@ internal static class PartnerOperations
     private static AwsError NoSource(AwsRequest request, string member = "Name") => EventErrors.NoResource("Event source", request.Json[member]!.AsText!);
 
     private static AwsError NoPartner(AwsRequest request) =>
-        new("AccessDeniedException", $"User: {request.Caller.Arn} is not authorized to perform: events:{request.Operation} (the account is no partner of EventBridge)");
+        new(
+            "AccessDeniedException",
+            $"User: {request.Caller.Arn} is not authorized to perform: events:{request.Operation} (the account is no partner of EventBridge)");
 }

@@ -35,14 +35,16 @@ internal sealed class PermissionOperations(EventBuses buses)
         return (BusPolicy.Of(bus).Without(sid), null);
     });
 
-    private Task<AwsResponse> ChangeAsync(AwsRequest request, Func<EventBus, (JsonObject? Policy, AwsError? Error)> change) => buses.ChangeAsync<AwsResponse>(() =>
-    {
-        var name = request.Json["EventBusName"]?.AsText ?? EventBuses.Default;
-        if (buses.Find(request.Region, name) is not { } bus) return ([], EventErrors.NoBus(name));
-        var (policy, error) = change(bus);
-        if (error is not null) return ([], error);
-        return ([buses.PutBus(bus.Region, bus.Name, policy is null ? bus.Document.Without(Policy) : bus.Document.With(Policy, policy))], AwsResponse.Empty());
-    });
+    private Task<AwsResponse> ChangeAsync(AwsRequest request, Func<EventBus, (JsonObject? Policy, AwsError? Error)> change) =>
+        buses.ChangeAsync<AwsResponse>(() =>
+        {
+            var name = request.Json["EventBusName"]?.AsText ?? EventBuses.Default;
+            if (buses.Find(request.Region, name) is not { } bus) return ([], EventErrors.NoBus(name));
+            var (policy, error) = change(bus);
+            if (error is not null) return ([], error);
+            return ([buses.PutBus(bus.Region, bus.Name, policy is null ? bus.Document.Without(Policy) : bus.Document.With(Policy, policy))],
+                AwsResponse.Empty());
+        });
 
     private static (JsonObject? Policy, AwsError? Error) Fitting(JsonObject policy) => policy.ToString().Length > BusPolicy.Longest
         ? (null, new AwsError("PolicyLengthExceededException", "The event bus policy is too long. For more information, see the limits."))

@@ -23,7 +23,8 @@ internal sealed class ConnectionAuthorizer(CloudContext cloud, ConnectionStore c
         Task work;
         using (ExecutionContext.SuppressFlow()) work = Task.Run(() => AuthorizeAsync(connection));
         _underWay[work] = true;
-        work.ContinueWith((t, _) => _underWay.TryRemove(t, out var _), null, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        work.ContinueWith(
+            (t, _) => _underWay.TryRemove(t, out var _), null, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     /// <summary>The connection does not work any more, unless it was changed since.</summary>

@@ -11,7 +11,8 @@ internal sealed class ConnectionCaller(ConnectionStore connections, ConnectionAu
     private const string ContentType = "Content-Type";
 
     /// <summary>Set by the transport alone, so that a request cannot be taken for two.</summary>
-    private static readonly HashSet<string> Framing = new(StringComparer.OrdinalIgnoreCase) { "Connection", "Content-Length", "Host", "Transfer-Encoding", "Upgrade", "Trailer", "TE" };
+    private static readonly HashSet<string> Framing =
+        new(StringComparer.OrdinalIgnoreCase) { "Connection", "Content-Length", "Host", "Transfer-Encoding", "Upgrade", "Trailer", "TE" };
 
     public async ValueTask<ConnectionAnswer> SendAsync(ConnectionCall call, CancellationToken cancel)
     {
@@ -77,7 +78,8 @@ internal sealed class ConnectionCaller(ConnectionStore connections, ConnectionAu
             request.Content = new ByteArrayContent(body.ToArray());
             request.Content.Headers.TryAddWithoutValidation(ContentType, "application/json; charset=utf-8");
         }
-        foreach (var (name, value) in (IEnumerable<KeyValuePair<string, string>>)[.. call.Headers, .. parameters.Headers, authorization, .. call.FixedHeaders]) Set(request, name, value);
+        foreach (var (name, value) in (IEnumerable<KeyValuePair<string, string>>)[.. call.Headers, .. parameters.Headers, authorization, .. call.FixedHeaders])
+            Set(request, name, value);
         return request;
     }
 
@@ -92,7 +94,8 @@ internal sealed class ConnectionCaller(ConnectionStore connections, ConnectionAu
     private static SentRequest Sent(HttpRequestMessage request, ReadOnlyMemory<byte>? body)
     {
         var headers = request.Headers.NonValidated.Concat(request.Content is { } content ? content.Headers.NonValidated : []);
-        return new SentRequest(request.Method.Method, request.RequestUri!, [.. headers.Select(static h => KeyValuePair.Create(h.Key, h.Value.ToString()))], body ?? default);
+        return new SentRequest(
+            request.Method.Method, request.RequestUri!, [.. headers.Select(static h => KeyValuePair.Create(h.Key, h.Value.ToString()))], body ?? default);
     }
 
     private static void Set(HttpRequestMessage request, string name, string value)

@@ -31,9 +31,11 @@ internal sealed class ConnectionOperations(CloudContext cloud, ConnectionStore c
         {
             if (connections.Find(request.Region, name) is not null) return ([], (null, EventErrors.Exists("Connection", name)));
             if (connections.Of(request.Region, "").Count() >= MostConnections) return ([], (null, EventErrors.LimitExceeded));
-            var document = new JsonObjectBuilder().Set("ConnectionArn", $"arn:aws:events:{request.Region}:{cloud.Account}:connection/{name}/{cloud.Ids.Uuid()}").Set("Name", name)
+            var document = new JsonObjectBuilder().Set("ConnectionArn", $"arn:aws:events:{request.Region}:{cloud.Account}:connection/{name}/{cloud.Ids.Uuid()}")
+                .Set("Name", name)
                 .SetIf("Description", request.Json["Description"]).SetIf("InvocationConnectivityParameters", request.Json["InvocationConnectivityParameters"])
-                .Set("AuthorizationType", request.Json["AuthorizationType"]!).SetIf("KmsKeyIdentifier", request.Json["KmsKeyIdentifier"]).Set("CreationTime", Seconds()).Build();
+                .Set("AuthorizationType", request.Json["AuthorizationType"]!).SetIf("KmsKeyIdentifier", request.Json["KmsKeyIdentifier"])
+                .Set("CreationTime", Seconds()).Build();
             var connection = With(new Connection(request.Region, name, document), secret);
             return (connections.Put(connection, secret), (connection, null));
         });
@@ -74,7 +76,8 @@ internal sealed class ConnectionOperations(CloudContext cloud, ConnectionStore c
     private Task<AwsResponse> DeauthorizeAsync(AwsRequest request) => connections.ChangeAsync<AwsResponse>(() =>
     {
         if (Find(request, "deauthorize", out var error) is not { } found) return ([], error!);
-        var document = found.Document.Without(Parameters).Without("SecretArn").Without("StateReason").With(State, Connection.Deauthorized).With("LastModifiedTime", Seconds());
+        var document = found.Document.Without(Parameters).Without("SecretArn").Without("StateReason").With(State, Connection.Deauthorized)
+            .With("LastModifiedTime", Seconds());
         var changed = found with { Document = document };
         return (connections.ForgetSecret(changed), Answer(changed, "DEAUTHORIZING", Times));
     });
@@ -89,7 +92,10 @@ internal sealed class ConnectionOperations(CloudContext cloud, ConnectionStore c
         document = document.With(State, connection.Type == Connection.OAuth ? Connection.Authorizing : Connection.Authorized);
         document = document.With("LastAuthorizedTime", Seconds());
         if (!document.Has("SecretArn"))
-            document = document.With("SecretArn", $"arn:aws:secretsmanager:{connection.Region}:{cloud.Account}:secret:events!connection/{connection.Name}/{cloud.Ids.Uuid()}-{cloud.Ids.Letters(6)}");
+        {
+            var name = $"events!connection/{connection.Name}/{cloud.Ids.Uuid()}-{cloud.Ids.Letters(6)}";
+            document = document.With("SecretArn", $"arn:aws:secretsmanager:{connection.Region}:{cloud.Account}:secret:{name}");
+        }
         return connection with { Document = document.With(Parameters, ConnectionParameters.Shown(secret)) };
     }
 
@@ -100,7 +106,8 @@ internal sealed class ConnectionOperations(CloudContext cloud, ConnectionStore c
         return found;
     }
 
-    private static AwsError Missing(AwsRequest request, string verb) => EventErrors.NotFound($"Failed to {verb} the connection(s). Connection '{request.Json["Name"]?.AsText}' does not exist.");
+    private static AwsError Missing(AwsRequest request, string verb) =>
+        EventErrors.NotFound($"Failed to {verb} the connection(s). Connection '{request.Json["Name"]?.AsText}' does not exist.");
 
     private static JsonObject Answer(Connection connection, string state, ReadOnlySpan<string> times)
     {
@@ -112,7 +119,8 @@ internal sealed class ConnectionOperations(CloudContext cloud, ConnectionStore c
     private static JsonObject Summary(JsonObject document)
     {
         var shown = new JsonObjectBuilder();
-        foreach (var member in (ReadOnlySpan<string>)["ConnectionArn", "Name", State, "StateReason", "AuthorizationType", .. Times]) shown.SetIf(member, document[member]);
+        foreach (var member in (ReadOnlySpan<string>)["ConnectionArn", "Name", State, "StateReason", "AuthorizationType", .. Times])
+            shown.SetIf(member, document[member]);
         return shown.Build();
     }
 

@@ -56,7 +56,8 @@ internal static class ConnectionParameters
 
     /// <summary>A parameter whose secret value was not shown comes back without it, and means the one it was.</summary>
     private static JsonValue Filled(JsonValue item, JsonArray former) =>
-        item is JsonObject parameter && !parameter.Has("Value") && former.FirstOrDefault(f => f["Key"]?.AsText == parameter["Key"]?.AsText)?["Value"] is { } value
+        item is JsonObject parameter && !parameter.Has("Value")
+        && former.FirstOrDefault(f => f["Key"]?.AsText == parameter["Key"]?.AsText)?["Value"] is { } value
             ? parameter.With("Value", value)
             : item;
 }

@@ -12,9 +12,11 @@ internal sealed class ConnectionStore(CloudContext cloud)
 
     public IEnumerable<Connection> All => _connections.All.Select(static c => Read(c.Key, c.Value));
 
-    public IEnumerable<Connection> Of(string region, string namePrefix) => All.Where(c => c.Region == region && c.Name.StartsWith(namePrefix, StringComparison.Ordinal));
+    public IEnumerable<Connection> Of(string region, string namePrefix) =>
+        All.Where(c => c.Region == region && c.Name.StartsWith(namePrefix, StringComparison.Ordinal));
 
-    public Connection? Find(string region, string name) => _connections.TryGet($"{region}/{name}", out var document) ? new Connection(region, name, document) : null;
+    public Connection? Find(string region, string name) =>
+        _connections.TryGet($"{region}/{name}", out var document) ? new Connection(region, name, document) : null;
 
     /// <summary>A connection by its whole ARN: one that was deleted and made again under its name is another.</summary>
     public Connection? Find(string arn)

@@ -25,7 +25,8 @@ internal static class EndpointAddress
         if (uri.Scheme is not ("http" or "https")) throw new UriFormatException($"The scheme {uri.Scheme} is not http or https.");
         if (query.Count == 0) return uri;
         var names = query.Select(static q => q.Key).ToHashSet(StringComparer.Ordinal);
-        var parts = uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Where(p => !names.Contains(Uri.UnescapeDataString(p.Split('=')[0]))).ToList();
+        var parts = uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Where(p => !names.Contains(Uri.UnescapeDataString(p.Split('=')[0]))).ToList();
         foreach (var name in query.Select(static q => q.Key).Distinct(StringComparer.Ordinal))
             parts.Add($"{Uri.EscapeDataString(name)}={Uri.EscapeDataString(query.Last(q => q.Key == name).Value)}");
         return new UriBuilder(uri) { Query = string.Join('&', parts) }.Uri;

@@ -26,7 +26,8 @@ internal sealed class HttpSender(TimeProvider time) : IDisposable
             using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             return new ConnectionAnswer((int)answer.StatusCode, answer.ReasonPhrase ?? "")
             {
-                Headers = [.. answer.Headers.Concat(answer.Content.Headers).Select(static h => KeyValuePair.Create(h.Key, (IReadOnlyList<string>)[.. h.Value]))],
+                Headers = [.. answer.Headers.Concat(answer.Content.Headers)
+                    .Select(static h => KeyValuePair.Create(h.Key, (IReadOnlyList<string>)[.. h.Value]))],
                 Body = await BodyAsync(answer.Content, either.Token),
             };
         }
@@ -52,7 +53,8 @@ internal sealed class HttpSender(TimeProvider time) : IDisposable
         await using var stream = await content.ReadAsStreamAsync(cancel);
         using var body = new MemoryStream();
         var buffer = new byte[16 * 1024];
-        while (body.Length < LongestBody && await stream.ReadAsync(buffer, cancel) is var read and > 0) body.Write(buffer, 0, Math.Min(read, LongestBody - (int)body.Length));
+        while (body.Length < LongestBody && await stream.ReadAsync(buffer, cancel) is var read and > 0)
+            body.Write(buffer, 0, Math.Min(read, LongestBody - (int)body.Length));
         return body.ToArray();
     }
 }

@@ -49,7 +49,9 @@ internal sealed class OAuthTokens(CloudContext cloud, ConnectionStore connection
             if (answer.Status is < 200 or > 299) return OAuthGrant.Refused($"The authorization endpoint answered {answer.Status}.");
             if (!JsonReader.TryRead(answer.Body.Span, out var document, out _) || document["access_token"]?.AsText is not { Length: > 0 } token)
                 return OAuthGrant.Refused("The answer of the authorization endpoint has no access_token.");
-            var seconds = document["expires_in"] is { } given ? given.AsDouble ?? (double.TryParse(given.AsText, CultureInfo.InvariantCulture, out var text) ? text : null) : null;
+            var seconds = document["expires_in"] is { } given
+                ? given.AsDouble ?? (double.TryParse(given.AsText, CultureInfo.InvariantCulture, out var text) ? text : null)
+                : null;
             return new OAuthGrant(token, seconds is > 0 and < 1e9 ? asked + TimeSpan.FromSeconds(seconds.Value) : null, null);
         }
         catch (Exception e) when (e is FormatException or UriFormatException or InvalidOperationException or NotSupportedException)
@@ -71,7 +73,8 @@ internal sealed class OAuthTokens(CloudContext cloud, ConnectionStore connection
         var inQuery = method == HttpMethod.Get ? fields.Select(static f => KeyValuePair.Create(f.Key, f.Value.AsText ?? f.Value.ToString())) : [];
         var request = new HttpRequestMessage(method, EndpointAddress.With(parameters["AuthorizationEndpoint"]?.AsText ?? "", [.. more.Query, .. inQuery]));
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
-        var type = more.Headers.LastOrDefault(static h => h.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)).Value ?? "application/x-www-form-urlencoded";
+        var type = more.Headers.LastOrDefault(static h => h.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)).Value
+            ?? "application/x-www-form-urlencoded";
         if (method != HttpMethod.Get) request.Content = Content(fields, type);
         foreach (var (name, value) in more.Headers)
             if (!name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)) request.Headers.TryAddWithoutValidation(name, value);
@@ -81,7 +84,9 @@ internal sealed class OAuthTokens(CloudContext cloud, ConnectionStore connection
     private static ByteArrayContent Content(JsonObject fields, string type)
     {
         var isJson = type.Contains("json", StringComparison.OrdinalIgnoreCase);
-        var text = isJson ? fields.ToString() : string.Join('&', fields.Select(static f => $"{Uri.EscapeDataString(f.Key)}={Uri.EscapeDataString(f.Value.AsText ?? f.Value.ToString())}"));
+        var text = isJson
+            ? fields.ToString()
+            : string.Join('&', fields.Select(static f => $"{Uri.EscapeDataString(f.Key)}={Uri.EscapeDataString(f.Value.AsText ?? f.Value.ToString())}"));
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes(text));
         content.Headers.ContentType = MediaTypeHeaderValue.TryParse(type, out var parsed) ? parsed : null;
         return content;

@@ -3,7 +3,8 @@ using OpsAutomation.Core.Json;
 namespace OpsAutomation.LocalCloud.Events.Connections;
 
 /// <summary>The parameters that a connection adds to requests.</summary>
-internal sealed record RequestParameters(IReadOnlyList<KeyValuePair<string, string>> Headers, IReadOnlyList<KeyValuePair<string, string>> Query, JsonObject Body)
+internal sealed record RequestParameters(
+    IReadOnlyList<KeyValuePair<string, string>> Headers, IReadOnlyList<KeyValuePair<string, string>> Query, JsonObject Body)
 {
     public static RequestParameters Read(JsonValue? parameters)
     {

@@ -9,6 +9,8 @@ public interface ISessionIssuer
     /// <summary>Whether the caller may act as the role. A role of an account that is not the cloud's cannot be looked up, and is taken to trust.</summary>
     bool MayAssume(string roleArn, CallerIdentity caller);
 
-    /// <summary>Whether the role is there and does not let the caller act as it. Services that are given a role take one that nobody made as it comes.</summary>
+    /// <summary>
+    /// Whether the role is there and does not let the caller act as it. Services that are given a role take one that nobody made as it comes.
+    /// </summary>
     bool Refuses(string roleArn, CallerIdentity caller);
 }

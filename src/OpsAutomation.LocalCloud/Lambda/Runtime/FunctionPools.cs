@@ -47,7 +47,9 @@ internal sealed class FunctionPools : IAsyncDisposable
         foreach (var (key, pool) in _pools)
             if ((version is null ? key.StartsWith(functionId + ":", StringComparison.Ordinal) : key == Key(functionId, version))
                 && _pools.TryRemove(key, out _))
+            {
                 pool.Retire();
+            }
     }
 
     /// <summary>Counts an invocation in; false when the reserved concurrency is used up.</summary>

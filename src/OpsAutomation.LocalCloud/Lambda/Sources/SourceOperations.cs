@@ -118,9 +118,11 @@ internal sealed class SourceOperations(CloudContext cloud, FunctionStore store, 
                     : "Member must have value less than or equal to 1000"));
         if (mapping.Document["FunctionResponseTypes"] is JsonArray types
             && types.FirstOrDefault(static t => t.AsText != "ReportBatchItemFailures") is { } unknown)
+        {
             throw new LambdaRefusal(LambdaErrors.Invalid(
                 $"[{unknown.AsText}]", "functionResponseTypes",
                 "Member must satisfy constraint: [Member must satisfy enum value set: [ReportBatchItemFailures]]"));
+        }
         if (mapping.Filters.Count() > MostFilters) throw new LambdaRefusal(LambdaErrors.InvalidParameter("The number of filters exceeds the limit of 5."));
         if (mapping.BatchSize > LargestWithoutWindow && mapping.Window == TimeSpan.Zero)
             throw new LambdaRefusal(

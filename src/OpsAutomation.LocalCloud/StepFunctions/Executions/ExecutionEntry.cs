@@ -39,7 +39,9 @@ internal sealed class ExecutionEntry(long id, ExecutionHead head)
     /// <summary>The map runs that it is recorded to have begun, in their order; the numbers of those under way as they are now.</summary>
     public ImmutableArray<MapRunAt> MapRuns
     {
-        get => Live?.MapRuns is not { IsEmpty: false } live ? _mapRuns : [.. _mapRuns.Select(r => r.Status != ExecutionStatus.Running ? r : live.FirstOrDefault(l => l.Arn == r.Arn)?.Snapshot() ?? r)];
+        get => Live?.MapRuns is not { IsEmpty: false } live
+            ? _mapRuns
+            : [.. _mapRuns.Select(r => r.Status != ExecutionStatus.Running ? r : live.FirstOrDefault(l => l.Arn == r.Arn)?.Snapshot() ?? r)];
         set => _mapRuns = value;
     }
 

@@ -20,7 +20,8 @@ internal sealed class ExecutionLogs(CloudContext cloud, MachineStore machines)
     public static bool IsOn(MachineConfiguration configuration) => configuration.Logging["level"]?.AsText is "ALL" or "ERROR" or "FATAL";
 
     /// <summary>An execution that is kept nowhere else.</summary>
-    public void Write(ExecutionRequest express, JournalRow row) => Write(express.StateMachineArn, express.StateMachineVersionArn, express.ExecutionArn, express.RedriveCount, row);
+    public void Write(ExecutionRequest express, JournalRow row) =>
+        Write(express.StateMachineArn, express.StateMachineVersionArn, express.ExecutionArn, express.RedriveCount, row);
 
     public void Write(ExecutionEntry entry, JournalRow row) => Write(entry.Head.MachineArn, entry.Head.VersionArn, entry.Arn, entry.RedriveCount, row);
 
@@ -41,13 +42,15 @@ internal sealed class ExecutionLogs(CloudContext cloud, MachineStore machines)
         void Write(ImmutableArray<HistoryEvent> events, string arn, int redrives)
         {
             foreach (var e in events)
-                if (ExecutionLogLine.Passes(level, e.Type)) cloud.Ports.Logs.Write(group, Stream(machine.Name, hash, e.Timestamp), e.Timestamp, ExecutionLogLine.Of(e, arn, redrives, data));
+                if (ExecutionLogLine.Passes(level, e.Type))
+                    cloud.Ports.Logs.Write(group, Stream(machine.Name, hash, e.Timestamp), e.Timestamp, ExecutionLogLine.Of(e, arn, redrives, data));
         }
     }
 
     /// <summary>The group's name; null when it is not there any more.</summary>
     private string? Group(JsonObject logging) =>
-        logging["destinations"] is JsonArray { Count: > 0 } destinations && LogDestination.Find(cloud, destinations[0]) is { } found && found.Region == cloud.Region
+        logging["destinations"] is JsonArray { Count: > 0 } destinations && LogDestination.Find(cloud, destinations[0]) is { } found
+        && found.Region == cloud.Region
             ? found.Group
             : null;
 

@@ -49,7 +49,8 @@ internal sealed class ExecutionArchivist(StatesFile file)
     }
 
     public ImmutableArray<HistoryEvent> ChildHistory(ChildExecution child) =>
-        [.. Rows(child.Parent).SelectMany(static r => r.ChildEvents).Where(c => c.Child.ExecutionArn == child.Request.ExecutionArn).SelectMany(static c => c.Events)];
+        [.. Rows(child.Parent).SelectMany(static r => r.ChildEvents).Where(c => c.Child.ExecutionArn == child.Request.ExecutionArn)
+            .SelectMany(static c => c.Events)];
 
     private List<JournalRow> Rows(ExecutionEntry entry)
     {

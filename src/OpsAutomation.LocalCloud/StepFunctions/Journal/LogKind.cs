@@ -9,7 +9,9 @@ internal enum LogKind
     /// <summary>A burst of an execution, as the engine encodes it.</summary>
     Burst = 1,
 
-    /// <summary>Somebody answered for a task from outside (its token's success or failure, a worker that took it), told before the engine has made a row of it.</summary>
+    /// <summary>
+    /// Somebody answered for a task from outside (its token's success or failure, a worker that took it), told before the engine has made a row of it.
+    /// </summary>
     TaskNote = 2,
 
     /// <summary>A finished execution goes on (RedriveExecution).</summary>

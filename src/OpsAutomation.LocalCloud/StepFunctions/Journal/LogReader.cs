@@ -25,7 +25,8 @@ internal sealed class LogReader(StatesFile file, ExecutionArchivist archivist)
             foreach (var (id, summary) in file.ReadArchive()) book.GetOrAdd(_archived[id] = ExecutionArchivist.ReadSummary(id, summary));
             foreach (var (row, execution, kind, body) in file.ReadLog()) Apply(book, row, execution, kind, body);
         }
-        catch (Exception e) when (e is FormatException or InvalidOperationException or NullReferenceException or InvalidCastException or ArgumentException or OverflowException or SqliteException { SqliteErrorCode: 11 or 26 })
+        catch (Exception e) when (e is FormatException or InvalidOperationException or NullReferenceException or InvalidCastException or ArgumentException
+            or OverflowException or SqliteException { SqliteErrorCode: 11 or 26 })
         {
             throw StatesFile.Damaged(file.Path, e.Message.TrimEnd('.'), e);
         }

@@ -118,7 +118,8 @@ internal sealed class LogWriter : IAsyncDisposable
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            if (!_isFailing) _log($"'{_file.Path}' cannot be written: {e.Message.TrimEnd('.')}. Executions stand still until it can; it is tried again every second.");
+            if (!_isFailing)
+                _log($"'{_file.Path}' cannot be written: {e.Message.TrimEnd('.')}. Executions stand still until it can; it is tried again every second.");
             _isFailing = true;
             return false;
         }

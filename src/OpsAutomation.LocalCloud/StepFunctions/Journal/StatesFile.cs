@@ -10,7 +10,9 @@ namespace OpsAutomation.LocalCloud.StepFunctions.Journal;
 /// </summary>
 internal sealed class StatesFile : IDisposable
 {
-    /// <summary>In bytes. A commit of many rows has so half as many pages to hand to the system as with SQLite's own size, and one of a single row hardly more to write.</summary>
+    /// <summary>
+    /// In bytes. A commit of many rows has so half as many pages to hand to the system as with SQLite's own size, and one of a single row hardly more to write.
+    /// </summary>
     public const int PageSize = 8192;
 
     private const string Schema =
@@ -82,7 +84,8 @@ internal sealed class StatesFile : IDisposable
             while (held.TryPop(out var opened)) opened.Dispose();
             if (e is SqliteException sqlite) throw SqliteFile.Explain(path, sqlite);
             if (e is not (IOException or UnauthorizedAccessException)) throw;
-            throw new LocalCloudStartException($"The folder of '{path}' cannot be written: {e.Message.TrimEnd('.')}.", "Choose a folder that you may write with --data.", e);
+            throw new LocalCloudStartException(
+                $"The folder of '{path}' cannot be written: {e.Message.TrimEnd('.')}.", "Choose a folder that you may write with --data.", e);
         }
     }
 
@@ -96,7 +99,9 @@ internal sealed class StatesFile : IDisposable
     }
 
     public static LocalCloudStartException Damaged(string path, string what, Exception? cause = null) =>
-        new($"The file of executions '{path}' is damaged: {what}.", "Nothing was changed. Restore it from a copy, or move the data folder away and start again.", cause);
+        new(
+            $"The file of executions '{path}' is damaged: {what}.",
+            "Nothing was changed. Restore it from a copy, or move the data folder away and start again.", cause);
 
     private static LocalCloudStartException RowsAreMissing(string path, LogMark mark, string what) => new(
         $"The file of executions '{path}' is damaged: its log {what}, and row {mark.Row} had been written.",
@@ -107,7 +112,8 @@ internal sealed class StatesFile : IDisposable
     public IEnumerable<(long Id, byte[] Summary)> ReadArchive()
     {
         var isChecked = new FileInfo(Path).Length <= LargestChecked;
-        using var command = Command(isChecked ? "SELECT id, summary, sum, detail, history FROM archive ORDER BY id" : "SELECT id, summary FROM archive ORDER BY id");
+        using var command = Command(
+            isChecked ? "SELECT id, summary, sum, detail, history FROM archive ORDER BY id" : "SELECT id, summary FROM archive ORDER BY id");
         using var rows = command.ExecuteReader();
         while (rows.Read())
         {
@@ -198,7 +204,8 @@ internal sealed class StatesFile : IDisposable
     private static void AddSums(SqliteConnection writer)
     {
         foreach (var table in Summed)
-            if (Ask(writer, $"SELECT count(*) FROM pragma_table_info('{table}') WHERE name = 'sum'") is 0L) SqliteFile.Execute(writer, $"ALTER TABLE {table} ADD COLUMN sum INTEGER");
+            if (Ask(writer, $"SELECT count(*) FROM pragma_table_info('{table}') WHERE name = 'sum'") is 0L)
+                SqliteFile.Execute(writer, $"ALTER TABLE {table} ADD COLUMN sum INTEGER");
     }
 
     private static object? Ask(SqliteConnection connection, string sql)

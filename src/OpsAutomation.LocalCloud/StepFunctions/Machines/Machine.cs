@@ -67,9 +67,11 @@ internal sealed record Machine
     }
 
     public JsonObject ToJson() => Configuration.Write(new JsonObjectBuilder(16))
-        .Set("arn", Arn).Set("name", Name).Set("type", Type == ExecutionType.Express ? "EXPRESS" : "STANDARD").Set("role", RoleArn).Set("definition", DefinitionId)
+        .Set("arn", Arn).Set("name", Name).Set("type", Type == ExecutionType.Express ? "EXPRESS" : "STANDARD").Set("role", RoleArn)
+        .Set("definition", DefinitionId)
         .Set("created", Wire.Stored(Created)).Set("updated", Wire.Stored(Updated)).Set("revision", RevisionId).Set("tags", Tags)
-        .Set("versions", JsonArray.From(Versions.Select(static v => (JsonValue)v.ToJson()))).Set("aliases", JsonArray.From(Aliases.Select(static a => (JsonValue)a.ToJson())))
+        .Set("versions", JsonArray.From(Versions.Select(static v => (JsonValue)v.ToJson())))
+        .Set("aliases", JsonArray.From(Aliases.Select(static a => (JsonValue)a.ToJson())))
         .Set("nextVersion", NextVersion).Build();
 
     public static Machine FromJson(JsonObject json) => new()

@@ -10,8 +10,10 @@ internal sealed record MachineAlias(string Name, string? Description, ImmutableA
         .Set("name", Name).SetIf("description", Description is null ? null : (JsonValue)Description).Set("routes", RoutesJson())
         .Set("created", Wire.Stored(Created)).Set("updated", Wire.Stored(Updated)).Build();
 
-    public JsonArray RoutesJson() => JsonArray.From(Routes.Select(r => (JsonValue)JsonObject.Of(("stateMachineVersionArn", r.VersionArn), ("weight", r.Weight))));
+    public JsonArray RoutesJson() =>
+        JsonArray.From(Routes.Select(r => (JsonValue)JsonObject.Of(("stateMachineVersionArn", r.VersionArn), ("weight", r.Weight))));
 
     public static MachineAlias FromJson(JsonValue json) => new(
-        json["name"]!.AsText!, json["description"]?.AsText, AliasRoute.Read(json["routes"]), Wire.Stored(json["created"])!.Value, Wire.Stored(json["updated"])!.Value);
+        json["name"]!.AsText!, json["description"]?.AsText, AliasRoute.Read(json["routes"]), Wire.Stored(json["created"])!.Value,
+        Wire.Stored(json["updated"])!.Value);
 }

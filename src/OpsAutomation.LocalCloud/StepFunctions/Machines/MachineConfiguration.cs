@@ -15,5 +15,6 @@ internal sealed record MachineConfiguration(JsonObject Logging, JsonObject Traci
         answer.Set("loggingConfiguration", Logging).Set("tracingConfiguration", Tracing).Set("encryptionConfiguration", Encryption);
 
     public static MachineConfiguration Read(JsonValue json) => new(
-        json["logging"] as JsonObject ?? Standard.Logging, json["tracing"] as JsonObject ?? Standard.Tracing, json["encryption"] as JsonObject ?? Standard.Encryption);
+        json["logging"] as JsonObject ?? Standard.Logging, json["tracing"] as JsonObject ?? Standard.Tracing,
+        json["encryption"] as JsonObject ?? Standard.Encryption);
 }

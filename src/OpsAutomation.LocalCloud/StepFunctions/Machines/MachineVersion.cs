@@ -3,7 +3,8 @@ using OpsAutomation.Core.Json;
 namespace OpsAutomation.LocalCloud.StepFunctions.Machines;
 
 /// <summary>A published, unchanging version.</summary>
-internal sealed record MachineVersion(int Number, string DefinitionId, string RoleArn, string RevisionId, string? Description, DateTimeOffset Created, MachineConfiguration Configuration)
+internal sealed record MachineVersion(
+    int Number, string DefinitionId, string RoleArn, string RevisionId, string? Description, DateTimeOffset Created, MachineConfiguration Configuration)
 {
     public JsonObject ToJson() => Configuration.Write(new JsonObjectBuilder(9))
         .Set("number", Number).Set("definition", DefinitionId).Set("role", RoleArn).Set("revision", RevisionId)

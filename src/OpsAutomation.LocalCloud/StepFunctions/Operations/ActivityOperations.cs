@@ -40,7 +40,8 @@ internal sealed class ActivityOperations(CloudContext cloud, ActivityBoard board
     {
         if (!ArnArgument.TryRead(request, "activityArn", StatesArn.Activity, out var arn, out var error)) return error;
         if (!_activities.TryGet(arn.Text, out var activity)) return StatesErrors.NoActivity(arn.Text);
-        return JsonObject.Of(("activityArn", arn.Text), ("name", activity["name"]!), ("creationDate", Created(activity)), ("encryptionConfiguration", activity["encryption"]!));
+        return JsonObject.Of(
+            ("activityArn", arn.Text), ("name", activity["name"]!), ("creationDate", Created(activity)), ("encryptionConfiguration", activity["encryption"]!));
     }
 
     public AwsResponse List(AwsRequest request)

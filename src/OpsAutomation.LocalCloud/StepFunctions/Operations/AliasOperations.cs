@@ -49,7 +49,12 @@ internal sealed class AliasOperations(CloudContext cloud, MachineStore machines)
             if (held?.Alias(arn.Qualifier!) is not { } alias) return (null, Missing);
             if (!routes.IsEmpty && Unknown(held, routes) is { } missing) return (null, missing);
             var now = Wire.Cut(cloud.Now);
-            alias = alias with { Description = json["description"]?.AsText ?? alias.Description, Routes = routes.IsEmpty ? alias.Routes : routes, Updated = now };
+            alias = alias with
+            {
+                Description = json["description"]?.AsText ?? alias.Description,
+                Routes = routes.IsEmpty ? alias.Routes : routes,
+                Updated = now,
+            };
             return (held with { Aliases = [.. held.Aliases.Select(a => a.Name == alias.Name ? alias : a)] }, JsonObject.Of(("updateDate", Wire.Time(now))));
         });
     }
@@ -78,12 +83,16 @@ internal sealed class AliasOperations(CloudContext cloud, MachineStore machines)
         if (machines.Find(arn.MachineArn) is not { } machine) return StatesErrors.NoMachine(arn.Text);
         if (!Paging.TryRead(request, arn.Text, 100, out var paging, out var error)) return error;
         var found = machine.Aliases.Where(a => arn.Qualifier is null || a.Routes.Any(r => r.VersionArn == arn.Text)).ToList();
-        return paging.Answer("stateMachineAliases", found, a => JsonObject.Of(("stateMachineAliasArn", machine.AliasArn(a)), ("creationDate", Wire.Time(a.Created))));
+        return paging.Answer(
+            "stateMachineAliases", found, a => JsonObject.Of(("stateMachineAliasArn", machine.AliasArn(a)), ("creationDate", Wire.Time(a.Created))));
     }
 
-    private static bool TryParse(AwsRequest request, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out StatesArn? arn, [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out AwsError? error)
+    private static bool TryParse(
+        AwsRequest request, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out StatesArn? arn,
+        [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out AwsError? error)
     {
-        if (ArnArgument.TryRead(request, "stateMachineAliasArn", StatesArn.Machine, out arn, out error) && arn.Qualifier is null) error = StatesErrors.WrongKind(arn.Kind);
+        if (ArnArgument.TryRead(request, "stateMachineAliasArn", StatesArn.Machine, out arn, out error) && arn.Qualifier is null)
+            error = StatesErrors.WrongKind(arn.Kind);
         return error is null;
     }
 

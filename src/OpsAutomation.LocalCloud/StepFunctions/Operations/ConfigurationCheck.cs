@@ -8,7 +8,8 @@ namespace OpsAutomation.LocalCloud.StepFunctions.Operations;
 /// <summary>Logging, tracing and encryption of a request, over those that the machine has.</summary>
 internal sealed class ConfigurationCheck(CloudContext cloud)
 {
-    public bool TryRead(JsonObject request, MachineConfiguration held, [NotNullWhen(true)] out MachineConfiguration? configuration, [NotNullWhen(false)] out AwsError? error)
+    public bool TryRead(
+        JsonObject request, MachineConfiguration held, [NotNullWhen(true)] out MachineConfiguration? configuration, [NotNullWhen(false)] out AwsError? error)
     {
         configuration = null;
         var logging = request["loggingConfiguration"] as JsonObject;
@@ -17,7 +18,8 @@ internal sealed class ConfigurationCheck(CloudContext cloud)
         if (error is not null) return false;
         if (logging is not null && Logging(logging) is { } badLogging) error = badLogging;
         else if (tracing is { } given && given["enabled"] is not JsonBool) error = StatesErrors.NoTracing;
-        else configuration = new MachineConfiguration(logging is null ? held.Logging : WithDefaults(logging), tracing ?? held.Tracing, encryption ?? held.Encryption);
+        else configuration = new MachineConfiguration(
+            logging is null ? held.Logging : WithDefaults(logging), tracing ?? held.Tracing, encryption ?? held.Encryption);
         return error is null;
     }
 

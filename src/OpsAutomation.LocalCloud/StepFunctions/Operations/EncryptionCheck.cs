@@ -16,9 +16,12 @@ internal static class EncryptionCheck
         var key = encryption["kmsKeyId"];
         var reuse = encryption["kmsDataKeyReusePeriodSeconds"];
         var isOwned = encryption["type"]?.AsText == "AWS_OWNED_KEY";
-        if (isOwned && (key ?? reuse) is not null) error = StatesErrors.BadEncryption("kmsKeyId and kmsDataKeyReusePeriodSeconds must not be set when type is AWS_OWNED_KEY");
+        if (isOwned && (key ?? reuse) is not null)
+            error = StatesErrors.BadEncryption("kmsKeyId and kmsDataKeyReusePeriodSeconds must not be set when type is AWS_OWNED_KEY");
         else if (!isOwned && key is null) error = StatesErrors.BadEncryption("kmsKeyId must be set when type is CUSTOMER_MANAGED_KMS_KEY");
         if (error is not null) return null;
-        return isOwned ? Wire.OwnedKey : JsonObject.Of(("kmsKeyId", key!), ("kmsDataKeyReusePeriodSeconds", reuse ?? StandardReuse), ("type", "CUSTOMER_MANAGED_KMS_KEY"));
+        return isOwned
+            ? Wire.OwnedKey
+            : JsonObject.Of(("kmsKeyId", key!), ("kmsDataKeyReusePeriodSeconds", reuse ?? StandardReuse), ("type", "CUSTOMER_MANAGED_KMS_KEY"));
     }
 }

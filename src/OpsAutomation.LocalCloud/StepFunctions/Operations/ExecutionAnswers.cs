@@ -33,8 +33,11 @@ internal static class ExecutionAnswers
         var answer = Head(child.Request.ExecutionArn, child.Request.StateMachineArn, child.Request.Name, child.Request.StartTime, child.Ended);
         return Data(answer, request, child.Request.Input, child.Ended)
             .SetIf("mapRunArn", Text(child.Request.MapRunArn)).Set("redriveCount", child.Request.RedriveCount)
-            .SetIf("redriveDate", child.Request.RedriveTime is { } at ? Wire.Time(at) : null).Set("redriveStatus", isRedrivable ? "REDRIVABLE_BY_MAP_RUN" : "NOT_REDRIVABLE")
-            .SetIf("redriveStatusReason", isRedrivable ? null : Text($"Execution is {StatusEvents.Name(child.Ended?.Status ?? ExecutionStatus.Running)} and cannot be redriven")).Build();
+            .SetIf("redriveDate", child.Request.RedriveTime is { } at ? Wire.Time(at) : null)
+            .Set("redriveStatus", isRedrivable ? "REDRIVABLE_BY_MAP_RUN" : "NOT_REDRIVABLE")
+            .SetIf("redriveStatusReason", isRedrivable ? null : Text(
+                $"Execution is {StatusEvents.Name(child.Ended?.Status ?? ExecutionStatus.Running)} and cannot be redriven"))
+            .Build();
     }
 
     public static JsonObject Item(ExecutionEntry entry) => new JsonObjectBuilder(10)
@@ -54,17 +57,20 @@ internal static class ExecutionAnswers
         var billed = Math.Max(1, (long)Math.Ceiling((result.StopTime - execution.StartTime).TotalMilliseconds / BilledStep)) * BilledStep;
         var answer = Head(execution.ExecutionArn, target.Machine.Arn, execution.Name, execution.StartTime, result);
         // Why it failed is told also to who wants no data.
-        return Data(answer, request, execution.Input, result).SetIf("error", Text(result.Error)).SetIf("cause", Text(result.Cause)).SetIf("traceHeader", Text(trace))
+        return Data(answer, request, execution.Input, result).SetIf("error", Text(result.Error)).SetIf("cause", Text(result.Cause))
+            .SetIf("traceHeader", Text(trace))
             .Set("billingDetails", JsonObject.Of(("billedMemoryUsedInMB", BilledMemory), ("billedDurationInMilliseconds", billed))).Build();
     }
 
     private static JsonObjectBuilder Head(string arn, string machineArn, string name, DateTimeOffset start, ExecutionResult? ended) => new JsonObjectBuilder(18)
-        .Set("executionArn", arn).Set("stateMachineArn", machineArn).Set("name", name).Set("status", StatusEvents.Name(ended?.Status ?? ExecutionStatus.Running))
+        .Set("executionArn", arn).Set("stateMachineArn", machineArn).Set("name", name)
+        .Set("status", StatusEvents.Name(ended?.Status ?? ExecutionStatus.Running))
         .Set("startDate", Wire.Time(start)).SetIf("stopDate", ended is null ? null : Wire.Time(ended.StopTime));
 
     private static JsonObjectBuilder Data(JsonObjectBuilder answer, AwsRequest request, JsonValue? input, ExecutionResult? result)
     {
-        if (request.Json["includedData"]?.AsText == "METADATA_ONLY") return answer.Set("inputDetails", NotIncluded).SetIf("outputDetails", result?.Output is null ? null : NotIncluded);
+        if (request.Json["includedData"]?.AsText == "METADATA_ONLY")
+            return answer.Set("inputDetails", NotIncluded).SetIf("outputDetails", result?.Output is null ? null : NotIncluded);
         return answer.SetIf("input", Text(input?.ToString())).Set("inputDetails", Included)
             .SetIf("output", Text(result?.Output?.ToString())).SetIf("outputDetails", result?.Output is null ? null : Included)
             .SetIf("error", Text(result?.Error)).SetIf("cause", Text(result?.Cause));

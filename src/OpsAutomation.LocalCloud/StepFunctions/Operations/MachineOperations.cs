@@ -50,8 +50,11 @@ internal sealed class MachineOperations(CloudContext cloud, MachineStore machine
         if (!ArnArgument.TryReadMachine(request, out var arn, out var error)) return error;
         // Versions do not change, so an update of one finds nothing.
         if (machines.Find(arn.Text) is not { } known) return StatesErrors.NoMachine(arn.Text);
-        if (text is null && role is null && json["loggingConfiguration"] is null && json["tracingConfiguration"] is null && json["encryptionConfiguration"] is null)
+        if (text is null && role is null && json["loggingConfiguration"] is null && json["tracingConfiguration"] is null
+            && json["encryptionConfiguration"] is null)
+        {
             return StatesErrors.NothingToUpdate;
+        }
         if (text is not null && DefinitionCheck.Definition(text, known.Type) is { } refused) return refused;
         if (role?.StartsWith("arn:", StringComparison.Ordinal) == false) return StatesErrors.NoArn(role);
         if (json["versionDescription"] is not null && json["publish"]?.AsBool != true) return StatesErrors.NoDescriptionWithoutPublish;
@@ -111,5 +114,6 @@ internal sealed class MachineOperations(CloudContext cloud, MachineStore machine
         return (next, answer.Set("stateMachineVersionArn", next.VersionArn(version)).Build());
     }
 
-    private static bool IsSameRevision(Machine a, Machine b) => a.DefinitionId == b.DefinitionId && a.RoleArn == b.RoleArn && a.Configuration.Equals(b.Configuration);
+    private static bool IsSameRevision(Machine a, Machine b) =>
+        a.DefinitionId == b.DefinitionId && a.RoleArn == b.RoleArn && a.Configuration.Equals(b.Configuration);
 }

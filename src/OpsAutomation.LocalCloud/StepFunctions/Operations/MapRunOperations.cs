@@ -26,7 +26,8 @@ internal sealed class MapRunOperations(ExecutionBook book, ExecutionArchivist ar
         if (TryFind(request, out var entry, out var run) is { } error) return error;
         var json = request.Json;
         var live = entry!.Live?.MapRuns.FirstOrDefault(r => r.Arn == run!.Arn);
-        if (run!.Status != ExecutionStatus.Running || live is null) return StatesErrors.Validation($"The map run has ended: '{run.Arn}'", "CANNOT_UPDATE_COMPLETED_MAP_RUN");
+        if (run!.Status != ExecutionStatus.Running || live is null)
+            return StatesErrors.Validation($"The map run has ended: '{run.Arn}'", "CANNOT_UPDATE_COMPLETED_MAP_RUN");
         await live.Update((int?)json["maxConcurrency"]?.AsLong, json["toleratedFailureCount"]?.AsLong, json["toleratedFailurePercentage"]?.AsDouble);
         return JsonObject.Empty;
     }
@@ -66,5 +67,6 @@ internal sealed class MapRunOperations(ExecutionBook book, ExecutionArchivist ar
         .Set("failuresNotRedrivable", 0).Set("pendingRedrive", counts.PendingRedrive).Build();
 
     /// <summary>Children belong to a machine named after the parent's and the map's label.</summary>
-    private static string ChildMachine(MapRunAt run) => StatesArn.TryParse(run.Arn, out var arn) ? StatesArn.OfMachine(arn.Region, arn.Account, arn.Name) : run.Arn;
+    private static string ChildMachine(MapRunAt run) =>
+        StatesArn.TryParse(run.Arn, out var arn) ? StatesArn.OfMachine(arn.Region, arn.Account, arn.Name) : run.Arn;
 }

@@ -16,7 +16,8 @@ internal static class Redriving
     /// <summary>Why the execution may not be redriven now, in AWS's words; null when it may.</summary>
     public static string? Reason(ExecutionHead head, ExecutionResult? result, DateTimeOffset now)
     {
-        if (result is null or { Status: ExecutionStatus.Running or ExecutionStatus.Succeeded }) return $"Execution is {StatusEvents.Name(result?.Status ?? ExecutionStatus.Running)} and cannot be redriven";
+        if (result is null or { Status: ExecutionStatus.Running or ExecutionStatus.Succeeded })
+            return $"Execution is {StatusEvents.Name(result?.Status ?? ExecutionStatus.Running)} and cannot be redriven";
         if (result.IsOutOfEvents) return "Execution history event limit exceeded";
         if (now - head.StartTime > LongestOpen) return "Execution has exceeded the max execution time";
         return now - result.StopTime > Period ? "Execution redrivable period exceeded" : null;

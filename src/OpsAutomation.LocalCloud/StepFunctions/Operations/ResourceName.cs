@@ -8,7 +8,8 @@ internal static class ResourceName
     public static bool IsValid(string name)
     {
         foreach (var c in name)
-            if (char.IsWhiteSpace(c) || char.IsControl(c) || char.IsSurrogate(c) || c >= '\uFFFE' || Forbidden.Contains(c, StringComparison.Ordinal)) return false;
+            if (char.IsWhiteSpace(c) || char.IsControl(c) || char.IsSurrogate(c) || c >= '\uFFFE' || Forbidden.Contains(c, StringComparison.Ordinal))
+                return false;
         return true;
     }
 }

@@ -18,6 +18,8 @@ internal static class RoutingCheck
         if (routes.Select(static r => r.VersionArn).Distinct(StringComparer.Ordinal).Count() != routes.Length)
             return StatesErrors.Validation($"Routing configuration must contain distinct state machine version ARNs. Received: [{arns}]", Reason);
         var weights = string.Join(", ", routes.Select(static r => r.Weight.ToString(CultureInfo.InvariantCulture)));
-        return routes.Sum(static r => r.Weight) == 100 ? null : StatesErrors.Validation($"Sum of routing configuration weights must equal 100. Received: [{weights}]", Reason);
+        return routes.Sum(static r => r.Weight) == 100
+            ? null
+            : StatesErrors.Validation($"Sum of routing configuration weights must equal 100. Received: [{weights}]", Reason);
     }
 }

@@ -19,7 +19,8 @@ internal sealed class TokenOperations(TokenBoard tokens)
     public async Task<AwsResponse> FailureAsync(AwsRequest request)
     {
         var token = request.Json["taskToken"]!.AsText!;
-        return await AnswerAsync(token, new JsonObjectBuilder(4).Set("say", "failure").SetIf("error", request.Json["error"]).SetIf("cause", request.Json["cause"]).Build());
+        return await AnswerAsync(
+            token, new JsonObjectBuilder(4).Set("say", "failure").SetIf("error", request.Json["error"]).SetIf("cause", request.Json["cause"]).Build());
     }
 
     public AwsResponse Heartbeat(AwsRequest request)

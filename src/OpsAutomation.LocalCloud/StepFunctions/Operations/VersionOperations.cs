@@ -16,7 +16,8 @@ internal sealed class VersionOperations(CloudContext cloud, MachineStore machine
         {
             if (held is null) return (null, StatesErrors.NoMachine(arn.Text));
             if (json["revisionId"]?.AsText is { } revision && revision != held.RevisionId)
-                return (null, StatesErrors.Conflict($"Failed to publish the State Machine version for revision {revision}. The current State Machine revision is {held.RevisionId}."));
+                return (null, StatesErrors.Conflict(
+                    $"Failed to publish the State Machine version for revision {revision}. The current State Machine revision is {held.RevisionId}."));
             if (!held.TryPublish(json["description"]?.AsText, Wire.Cut(cloud.Now), out var next, out var version)) return (null, TooMany(held));
             return (next, JsonObject.Of(("creationDate", Wire.Time(version.Created)), ("stateMachineVersionArn", next.VersionArn(version))));
         });
@@ -34,14 +35,16 @@ internal sealed class VersionOperations(CloudContext cloud, MachineStore machine
             if (users.Count > 0)
             {
                 var names = string.Join(", ", users.Select(static a => a.Name));
-                return (null, StatesErrors.Conflict($"Version to be deleted must not be referenced by an alias. Current list of aliases referencing this version: [{names}]"));
+                return (null, StatesErrors.Conflict(
+                    $"Version to be deleted must not be referenced by an alias. Current list of aliases referencing this version: [{names}]"));
             }
             return (held with { Versions = held.Versions.RemoveAll(v => v.Number == number) }, JsonObject.Empty);
         });
     }
 
     public static AwsError TooMany(Machine machine) =>
-        StatesErrors.QuotaExceeded(string.Create(CultureInfo.InvariantCulture, $"The state machine has reached the maximum number of versions ({Machine.MostVersions}): '{machine.Arn}'"));
+        StatesErrors.QuotaExceeded(string.Create(
+            CultureInfo.InvariantCulture, $"The state machine has reached the maximum number of versions ({Machine.MostVersions}): '{machine.Arn}'"));
 
     public AwsResponse List(AwsRequest request)
     {

@@ -34,7 +34,8 @@ internal static partial class RequestRules
     private static readonly StructureRule Logging = new(
         "LoggingConfiguration",
         ("level", OneOf("ALL", "ERROR", "FATAL", "OFF")), ("includeExecutionData", Flag),
-        ("destinations", new ListRule(new StructureRule("LogDestination", ("cloudWatchLogsLogGroup", new StructureRule("CloudWatchLogsLogGroup", ("logGroupArn", Arn)))))));
+        ("destinations", new ListRule(
+            new StructureRule("LogDestination", ("cloudWatchLogsLogGroup", new StructureRule("CloudWatchLogsLogGroup", ("logGroupArn", Arn)))))));
 
     private static readonly StructureRule Tracing = new("TracingConfiguration", ("enabled", Flag));
 
@@ -62,9 +63,11 @@ internal static partial class RequestRules
     {
         ["CreateActivity"] = Request(["name"], ("name", Name), ("tags", Tags), ("encryptionConfiguration", Encryption)),
         ["CreateStateMachine"] = Request(
-            ["name", "definition", "roleArn"], ("name", Name), ("definition", Definition), ("roleArn", Arn), ("type", Type), ("loggingConfiguration", Logging), ("tags", Tags),
+            ["name", "definition", "roleArn"], ("name", Name), ("definition", Definition), ("roleArn", Arn), ("type", Type), ("loggingConfiguration", Logging),
+            ("tags", Tags),
             ("tracingConfiguration", Tracing), ("publish", Flag), ("versionDescription", Description), ("encryptionConfiguration", Encryption)),
-        ["CreateStateMachineAlias"] = Request(["name", "routingConfiguration"], ("description", Description), ("name", AliasName), ("routingConfiguration", Routing)),
+        ["CreateStateMachineAlias"] = Request(
+            ["name", "routingConfiguration"], ("description", Description), ("name", AliasName), ("routingConfiguration", Routing)),
         ["DeleteActivity"] = Request(["activityArn"], ("activityArn", Arn)),
         ["DeleteStateMachine"] = Request(["stateMachineArn"], ("stateMachineArn", Arn)),
         ["DeleteStateMachineAlias"] = Request(["stateMachineAliasArn"], ("stateMachineAliasArn", Arn)),
@@ -77,10 +80,12 @@ internal static partial class RequestRules
         ["DescribeStateMachineForExecution"] = Request(["executionArn"], ("executionArn", Arn), ("includedData", IncludedData)),
         ["GetActivityTask"] = Request(["activityArn"], ("activityArn", Arn), ("workerName", Name)),
         ["GetExecutionHistory"] = Request(
-            ["executionArn"], ("executionArn", Arn), ("maxResults", PageSize), ("reverseOrder", Flag), ("nextToken", PageToken), ("includeExecutionData", Flag)),
+            ["executionArn"], ("executionArn", Arn), ("maxResults", PageSize), ("reverseOrder", Flag), ("nextToken", PageToken),
+            ("includeExecutionData", Flag)),
         ["ListActivities"] = Request([], ("maxResults", PageSize), ("nextToken", PageToken)),
         ["ListExecutions"] = Request(
-            [], ("stateMachineArn", Arn), ("statusFilter", OneOf("SUCCEEDED", "TIMED_OUT", "PENDING_REDRIVE", "ABORTED", "FAILED", "RUNNING")), ("maxResults", PageSize),
+            [], ("stateMachineArn", Arn), ("statusFilter", OneOf("SUCCEEDED", "TIMED_OUT", "PENDING_REDRIVE", "ABORTED", "FAILED", "RUNNING")),
+            ("maxResults", PageSize),
             ("nextToken", new TextRule { Min = 1, Max = 3096 }), ("mapRunArn", LongArn), ("redriveFilter", OneOf("REDRIVEN", "NOT_REDRIVEN"))),
         ["ListMapRuns"] = Request(["executionArn"], ("executionArn", Arn), ("maxResults", PageSize), ("nextToken", PageToken)),
         ["ListStateMachineAliases"] = Request(["stateMachineArn"], ("stateMachineArn", Arn), ("nextToken", PageToken), ("maxResults", PageSize)),
@@ -98,18 +103,23 @@ internal static partial class RequestRules
         ["StopExecution"] = Request(["executionArn"], ("executionArn", Arn), ("error", Error), ("cause", Cause)),
         ["TagResource"] = Request(["resourceArn", "tags"], ("resourceArn", Arn), ("tags", Tags)),
         ["TestState"] = Request(
-            ["definition"], ("definition", Definition), ("roleArn", Arn), ("input", Payload), ("inspectionLevel", OneOf("INFO", "DEBUG", "TRACE")), ("revealSecrets", Flag),
+            ["definition"], ("definition", Definition), ("roleArn", Arn), ("input", Payload), ("inspectionLevel", OneOf("INFO", "DEBUG", "TRACE")),
+            ("revealSecrets", Flag),
             ("variables", Payload), ("stateName", StateName), ("context", Payload), ("mock", Mock), ("stateConfiguration", StateConfiguration)),
         ["UntagResource"] = Request(["resourceArn", "tagKeys"], ("resourceArn", Arn), ("tagKeys", new ListRule(new TextRule { Min = 1, Max = 128 }))),
         ["UpdateMapRun"] = Request(
             ["mapRunArn"], ("mapRunArn", LongArn), ("maxConcurrency", new NumberRule { Min = 0, Type = "Integer" }),
-            ("toleratedFailurePercentage", new NumberRule { Min = 0, Max = 100, Type = "Float" }), ("toleratedFailureCount", new NumberRule { Min = 0, Type = "Long" })),
+            ("toleratedFailurePercentage", new NumberRule { Min = 0, Max = 100, Type = "Float" }),
+            ("toleratedFailureCount", new NumberRule { Min = 0, Type = "Long" })),
         ["UpdateStateMachine"] = Request(
-            ["stateMachineArn"], ("stateMachineArn", Arn), ("definition", Definition), ("roleArn", Arn), ("loggingConfiguration", Logging), ("tracingConfiguration", Tracing),
+            ["stateMachineArn"], ("stateMachineArn", Arn), ("definition", Definition), ("roleArn", Arn), ("loggingConfiguration", Logging),
+            ("tracingConfiguration", Tracing),
             ("publish", Flag), ("versionDescription", Description), ("encryptionConfiguration", Encryption)),
-        ["UpdateStateMachineAlias"] = Request(["stateMachineAliasArn"], ("stateMachineAliasArn", Arn), ("description", Description), ("routingConfiguration", Routing)),
+        ["UpdateStateMachineAlias"] = Request(
+            ["stateMachineAliasArn"], ("stateMachineAliasArn", Arn), ("description", Description), ("routingConfiguration", Routing)),
         ["ValidateStateMachineDefinition"] = Request(
-            ["definition"], ("definition", Definition), ("type", Type), ("severity", OneOf("ERROR", "WARNING")), ("maxResults", new NumberRule { Min = 0, Max = 100, Type = "Integer" })),
+            ["definition"], ("definition", Definition), ("type", Type), ("severity", OneOf("ERROR", "WARNING")),
+            ("maxResults", new NumberRule { Min = 0, Max = 100, Type = "Integer" })),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private const string AliasNamePattern = @"^(?=.*[a-zA-Z_\-\.])[a-zA-Z0-9_\-\.]+$";

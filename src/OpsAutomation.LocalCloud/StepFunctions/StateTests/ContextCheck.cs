@@ -29,7 +29,9 @@ internal static class ContextCheck
         foreach (var (part, value) in context)
         {
             if (part == "Map") return Invalid("'Map' field is not supported when mocking a Context object");
-            if (part == "Task" && !HasToken(test)) return Invalid("Context object contains 'Task' when state is not a Task state with a '.sync' or '.waitForTaskToken' service integration pattern");
+            if (part == "Task" && !HasToken(test))
+                return Invalid(
+                    "Context object contains 'Task' when state is not a Task state with a '.sync' or '.waitForTaskToken' service integration pattern");
             if (!Members.Keys.Any(m => m.StartsWith(part + ".", StringComparison.Ordinal))) return Unknown(part);
             if (value is not JsonObject members) return Invalid($"{part} must be an object");
             foreach (var (name, member) in members)

@@ -12,7 +12,9 @@ internal static class DefaultContext
         var state = new JsonObjectBuilder(3).Set("Name", StateUnderTest.Name).Set("EnteredTime", start);
         if (type is "Task" or "Map" or "Parallel") state.Set("RetryCount", retries);
         return JsonObject.Of(
-            ("Execution", JsonObject.Of(("Id", request.ExecutionArn), ("Input", request.Input), ("StartTime", start), ("Name", request.Name), ("RoleArn", role is null ? JsonValue.Null : role))),
+            ("Execution", JsonObject.Of(
+                ("Id", request.ExecutionArn), ("Input", request.Input), ("StartTime", start), ("Name", request.Name),
+                ("RoleArn", role is null ? JsonValue.Null : role))),
             ("StateMachine", JsonObject.Of(("Id", request.StateMachineArn), ("Name", request.StateMachineName))),
             ("State", state.Build()));
     }

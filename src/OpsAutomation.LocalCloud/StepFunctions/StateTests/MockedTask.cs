@@ -18,6 +18,7 @@ internal sealed class MockedTask(TaskOutcome outcome, bool isMap, string? reader
     {
         var data = readerData ?? "[]";
         if (operation != "listObjectsV2") return TaskOutcome.Success(JsonObject.Of(("Body", data)));
-        return TaskOutcome.Success(JsonReader.TryRead(data, out var listed, out _) && listed is JsonArray objects ? JsonObject.Of(("Contents", objects)) : listed ?? JsonObject.Empty);
+        return TaskOutcome.Success(
+            JsonReader.TryRead(data, out var listed, out _) && listed is JsonArray objects ? JsonObject.Of(("Contents", objects)) : listed ?? JsonObject.Empty);
     }
 }

@@ -15,8 +15,12 @@ internal sealed class ResultCheck(ResultModel model, bool strict)
         '[' => value is JsonArray items ? First(items, item => Check(type[1..^1], item, field)) : Must(field, "an array"),
         '{' => value is JsonObject entries ? First(entries, entry => Check(type[1..^1], entry.Value, entry.Key)) : Must(field, "an object"),
         'b' => value is JsonBool ? null : Must(field, "a boolean"),
-        'n' => value is JsonNumber number ? Bounds(type, number.Value, field, "is less than the minimum value", "exceeds the maximum value") : Must(field, "a number"),
-        's' => value.AsText is { } text ? Bounds(type, text.Length, field, "is smaller than the minimum length", "exceeds the maximum length") : Must(field, "a string"),
+        'n' => value is JsonNumber number
+            ? Bounds(type, number.Value, field, "is less than the minimum value", "exceeds the maximum value")
+            : Must(field, "a number"),
+        's' => value.AsText is { } text
+            ? Bounds(type, text.Length, field, "is smaller than the minimum length", "exceeds the maximum length")
+            : Must(field, "a string"),
         _ => Shape(type, value, field),
     };
 

@@ -40,7 +40,9 @@ internal sealed record StateMock(TaskOutcome Outcome)
             case "Parallel":
                 if (result is not JsonArray results) return StatesErrors.Validation("Mocked result must be an array.");
                 var branches = (test.State["Branches"] as JsonArray)?.Count ?? 0;
-                return results.Count == branches ? null : StatesErrors.Validation("Mocked result must contain the same number of items as number of Parallel branches.");
+                return results.Count == branches
+                    ? null
+                    : StatesErrors.Validation("Mocked result must contain the same number of items as number of Parallel branches.");
             default:
                 return ResultTypes.Refuse(test.Resource!, result, strict: mode == "STRICT");
         }

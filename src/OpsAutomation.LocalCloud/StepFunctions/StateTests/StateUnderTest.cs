@@ -55,7 +55,8 @@ internal sealed record StateUnderTest(JsonObject State, bool IsJsonata)
     {
         if (block["States"] is not JsonObject states) return null;
         if (states[name] is JsonObject found) return new StateUnderTest(found, found["QueryLanguage"]?.AsText is { } own ? own == "JSONata" : isJsonata);
-        return states.Select(static s => s.Value).OfType<JsonObject>().SelectMany(Blocks).Select(inner => Find(inner, name, isJsonata)).FirstOrDefault(static s => s is not null);
+        return states.Select(static s => s.Value).OfType<JsonObject>().SelectMany(Blocks).Select(inner => Find(inner, name, isJsonata))
+            .FirstOrDefault(static s => s is not null);
     }
 
     private static IEnumerable<JsonValue> Blocks(JsonObject state)

@@ -22,7 +22,9 @@ internal sealed class TestStateOperation(CloudContext cloud, StatesRuntime runti
         var execution = Request(request, test, arguments);
         using var engine = new StatesEngine(new EnginePorts
         {
-            Tasks = arguments.Mock is { } mock ? new MockedTask(mock.Outcome, test.Type == "Map", arguments.Configuration["mapItemReaderData"]?.AsText) : runtime.Tasks,
+            Tasks = arguments.Mock is { } mock
+                ? new MockedTask(mock.Outcome, test.Type == "Map", arguments.Configuration["mapItemReaderData"]?.AsText)
+                : runtime.Tasks,
             Time = cloud.Time,
             Random = new CloudRandom(cloud.Ids),
             Queue = ThreadPoolQueue.Instance,
@@ -34,8 +36,11 @@ internal sealed class TestStateOperation(CloudContext cloud, StatesRuntime runti
     private static AwsError? Refuse(StateUnderTest test, JsonObject json)
     {
         if (json.Has("mock"))
-            return test.Type is "Task" or "Map" or "Parallel" ? null : StatesErrors.Validation($"State type '{test.Type}' is not supported when a mock is specified");
-        if (test.Type is "Map" or "Parallel") return Unsupported("Map or Parallel states. Supported state types include: [Task, Wait, Pass, Succeed, Fail, Choice]");
+            return test.Type is "Task" or "Map" or "Parallel"
+                ? null
+                : StatesErrors.Validation($"State type '{test.Type}' is not supported when a mock is specified");
+        if (test.Type is "Map" or "Parallel")
+            return Unsupported("Map or Parallel states. Supported state types include: [Task, Wait, Pass, Succeed, Fail, Choice]");
         if (test.Resource is not { } resource) return null;
         if (resource.Kind == TaskResourceKind.Activity) return Unsupported("Activity tasks");
         if (resource.Pattern == IntegrationPattern.WaitForTaskToken) return Unsupported("'.waitForTaskToken' service integration");

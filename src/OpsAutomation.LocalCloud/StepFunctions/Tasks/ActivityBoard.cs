@@ -51,7 +51,8 @@ internal sealed class ActivityBoard(StatesRuntime runtime, TimeProvider time)
     {
         var call = await NextAsync(activityArn, cancel);
         if (call is null) return null;
-        var note = new JsonObjectBuilder(3).Set("token", call.Token!).Set("say", "started").SetIf("worker", workerName is null ? null : (JsonValue)workerName).Build();
+        var note = new JsonObjectBuilder(3).Set("token", call.Token!).Set("say", "started")
+            .SetIf("worker", workerName is null ? null : (JsonValue)workerName).Build();
         try
         {
             if (runtime.Book.Find(call.Execution.ExecutionArn) is { } entry) await runtime.Journal.NoteAsync(entry, note);

@@ -13,7 +13,9 @@ using OpsAutomation.LocalCloud.StepFunctions.Operations;
 
 namespace OpsAutomation.LocalCloud.StepFunctions.Tasks;
 
-/// <summary><c>states:startExecution</c>: started, or waited for. The child's name follows from the task, so that a restart finds the child that it began.</summary>
+/// <summary>
+/// <c>states:startExecution</c>: started, or waited for. The child's name follows from the task, so that a restart finds the child that it began.
+/// </summary>
 internal sealed class NestedExecutionTasks(
     CloudContext cloud, StatesRuntime runtime, MachineResolver machines, IExecutionStarter starter, TaskCaller callers) : IServiceTasks
 {
@@ -74,13 +76,19 @@ internal sealed class NestedExecutionTasks(
         if (!TryInput(call.Arguments["Input"], out var input, out var bad)) return ExecutionStart.Refused(bad);
         // An Express execution cannot be asked whether it has ended.
         if (call.Resource.Pattern is IntegrationPattern.Sync or IntegrationPattern.Sync2
-            && machines.TryResolve(machine, out var target, out _) && target.Machine.Type == ExecutionType.Express) return ExecutionStart.Refused(StatesErrors.TypeNotSupported);
-        if (call.Arguments["Name"] is null && ChildArn(call) is { } arn && runtime.Book.Find(arn) is { } begun) return new ExecutionStart(begun.Arn, begun.Head.StartTime);
+            && machines.TryResolve(machine, out var target, out _) && target.Machine.Type == ExecutionType.Express)
+        {
+            return ExecutionStart.Refused(StatesErrors.TypeNotSupported);
+        }
+        if (call.Arguments["Name"] is null && ChildArn(call) is { } arn && runtime.Book.Find(arn) is { } begun)
+            return new ExecutionStart(begun.Arn, begun.Head.StartTime);
         return await starter.StartAsync(machine, call.Arguments["Name"]?.AsText ?? NameOf(call), input, callers.Of(call), cancel);
     }
 
     private static string? ChildArn(TaskCall call) =>
-        StatesArn.TryParse(call.Arguments["StateMachineArn"]?.AsText, out var machine) ? machine.OfExecution(call.Arguments["Name"]?.AsText ?? NameOf(call), null) : null;
+        StatesArn.TryParse(call.Arguments["StateMachineArn"]?.AsText, out var machine)
+            ? machine.OfExecution(call.Arguments["Name"]?.AsText ?? NameOf(call), null)
+            : null;
 
     private async Task WatchAsync(TaskCall call, string arn, CancellationToken cancel)
     {
@@ -130,7 +138,8 @@ internal sealed class NestedExecutionTasks(
 
     private static string NameOf(TaskCall call)
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{call.Execution.ExecutionArn}/{call.Id}")));
+        var hash = SHA256.HashData(
+            Encoding.UTF8.GetBytes(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{call.Execution.ExecutionArn}/{call.Id}")));
         return new Guid(hash.AsSpan(0, 16)).ToString();
     }
 }

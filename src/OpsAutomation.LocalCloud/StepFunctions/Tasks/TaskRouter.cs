@@ -108,7 +108,9 @@ internal sealed class TaskRouter : ITaskPort
         call.Work = cancel;
         if (IsHeld(call)) Tokens.Hold(call);
         // Issue returns at once: what a task does before its first wait must not hold the engine up.
-        ThreadPool.UnsafeQueueUserWorkItem(static state => _ = state.Router.RunAsync(state.Call, state.Tasks, state.Cancel), (Router: this, Call: call, Tasks: tasks, Cancel: cancel.Token), preferLocal: false);
+        ThreadPool.UnsafeQueueUserWorkItem(
+            static state => _ = state.Router.RunAsync(state.Call, state.Tasks, state.Cancel),
+            (Router: this, Call: call, Tasks: tasks, Cancel: cancel.Token), preferLocal: false);
     }
 
     private async Task RunAsync(TaskCall call, IServiceTasks tasks, CancellationToken cancel)

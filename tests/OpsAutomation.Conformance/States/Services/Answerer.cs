@@ -6,7 +6,8 @@ namespace OpsAutomation.Conformance.States.Services;
 internal sealed class Answerer(CloudUnderTest cloud, JsonObject row, RowSetup setup)
 {
     private readonly Queue<JsonObject> _ends = new(Events(row).OfType<JsonObject>().Where(IsAnswer));
-    private readonly string? _worker = Events(row).Select(static e => e["activityStartedEventDetails"]?["workerName"]?.AsText).FirstOrDefault(static w => w is not null);
+    private readonly string? _worker =
+        Events(row).Select(static e => e["activityStartedEventDetails"]?["workerName"]?.AsText).FirstOrDefault(static w => w is not null);
 
     /// <summary>Answers once if there is something to answer.</summary>
     public async Task<bool> StepAsync()

@@ -8,7 +8,8 @@ namespace OpsAutomation.Conformance.States.Services;
 internal sealed class RowFunctions(JsonObject row, TimeProvider time) : IFunctionInvoker
 {
     public async ValueTask<FunctionResult> InvokeAsync(
-        string function, string? qualifier, ReadOnlyMemory<byte> payload, InvocationType type, string? clientContext, CallerIdentity caller, CancellationToken cancel)
+        string function, string? qualifier, ReadOnlyMemory<byte> payload, InvocationType type, string? clientContext,
+        CallerIdentity caller, CancellationToken cancel)
     {
         var does = (row["lambdas"] as JsonArray)?.FirstOrDefault(f => function.Contains(f["name"]!.AsText!, StringComparison.Ordinal))?["does"]?.AsText;
         if (does is null) return FunctionResult.Refused(new AwsError("ResourceNotFoundException", $"Function not found: {function}", 404));

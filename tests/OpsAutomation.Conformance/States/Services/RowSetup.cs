@@ -69,7 +69,9 @@ internal sealed class RowSetup(CloudUnderTest cloud, JsonObject row)
         Activity = (await cloud.StatesAsync("CreateActivity", ("name", name[..name.IndexOf('"', StringComparison.Ordinal)])))["activityArn"]!.AsText!;
     }
 
-    /// <summary>The recordings leave out the machine that is started: it gives its recorded output, or waits for the row's function until its time is over.</summary>
+    /// <summary>
+    /// The recordings leave out the machine that is started: it gives its recorded output, or waits for the row's function until its time is over.
+    /// </summary>
     private async Task TargetAsync()
     {
         var all = Definition + Input;

@@ -20,10 +20,13 @@ internal sealed class FakeObjects : Dictionary<string, string>
                 return TaskOutcome.Success(JsonObject.Empty);
             case "listObjectsV2":
                 var prefix = $"{bucket}/{call.Arguments["Prefix"]?.AsText}";
-                var found = Keys.Where(k => k.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(k => (JsonValue)JsonObject.Of(("Key", k[(bucket.Length + 1)..])));
+                var found = Keys.Where(k => k.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+                    .Select(k => (JsonValue)JsonObject.Of(("Key", k[(bucket.Length + 1)..])));
                 return TaskOutcome.Success(JsonObject.Of(("Contents", JsonArray.From(found))));
             default:
-                return TryGetValue(path, out var body) ? TaskOutcome.Success(JsonObject.Of(("Body", body))) : TaskOutcome.Failure("NoSuchKey", "The specified key does not exist.");
+                return TryGetValue(path, out var body)
+                    ? TaskOutcome.Success(JsonObject.Of(("Body", body)))
+                    : TaskOutcome.Failure("NoSuchKey", "The specified key does not exist.");
         }
     }
 }

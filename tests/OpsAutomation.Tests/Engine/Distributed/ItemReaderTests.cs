@@ -55,7 +55,8 @@ public sealed class ItemReaderTests
     public void The_objects_of_a_listing_are_read_one_after_another_up_to_the_most_items()
     {
         var objects = new FakeObjects { ["b/p/"] = "", ["b/p/1"] = "[1,2]", ["b/p/2"] = "[3,4]", ["b/p/3"] = "not read" };
-        using var world = World(objects, "listObjectsV2", """{"InputType":"JSON","Transformation":"LOAD_AND_FLATTEN","MaxItems":3}""", "\"Prefix\":\"p/\"", Sources);
+        using var world = World(
+            objects, "listObjectsV2", """{"InputType":"JSON","Transformation":"LOAD_AND_FLATTEN","MaxItems":3}""", "\"Prefix\":\"p/\"", Sources);
         Assert.Equal("""[{"s":"S3://b/p/1","v":1},{"s":"S3://b/p/1","v":2},{"s":"S3://b/p/2","v":3}]""", world.RunToEnd().Output!.ToString());
     }
 
@@ -85,7 +86,8 @@ public sealed class ItemReaderTests
     public void Items_of_the_input_say_so()
     {
         var result = OpsAutomation.Tests.Engine.World.Run(
-            """{"StartAt":"M","States":{"M":{"Type":"Map","ItemSelector":{"s.$":"$$.Map.Item.Source"},"ItemProcessor":{"StartAt":"P","States":{"P":{"Type":"Pass","End":true}}},"End":true}}}""", input: "[1]");
+            """{"StartAt":"M","States":{"M":{"Type":"Map","ItemSelector":{"s.$":"$$.Map.Item.Source"},"ItemProcessor":{"StartAt":"P","States":{"P":{"Type":"Pass","End":true}}},"End":true}}}""",
+            input: "[1]");
         Assert.Equal("""[{"s":"STATE_DATA"}]""", result.Output!.ToString());
     }
 

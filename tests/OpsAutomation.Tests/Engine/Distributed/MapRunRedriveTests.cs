@@ -26,7 +26,9 @@ public sealed class MapRunRedriveTests
         var again = Assert.Single(second.Execution.MapRuns);
         Assert.Equal((run.Arn, run.StartTime, 1, ExecutionStatus.Succeeded), (again.Arn, again.StartTime, again.RedriveCount, again.Status));
         Assert.Equal((5L, 0L, 0L), (again.Executions.Succeeded, again.Executions.Failed, again.Executions.PendingRedrive));
-        Assert.Equal(["ExecutionRedriven", "MapRunRedriven", "MapRunSucceeded"], second.History.Take(3).Select(static e => e[(e.IndexOf(' ', StringComparison.Ordinal) + 1)..]));
+        Assert.Equal(
+            ["ExecutionRedriven", "MapRunRedriven", "MapRunSucceeded"],
+            second.History.Take(3).Select(static e => e[(e.IndexOf(' ', StringComparison.Ordinal) + 1)..]));
     }
 
     [Fact]
@@ -38,7 +40,8 @@ public sealed class MapRunRedriveTests
         positions.Reopen();
         using var second = new World(Definition("STANDARD"), Tasks(), "[1,2]", positions: positions);
         second.RunToEnd();
-        var children = first.Journal.Rows.Concat(second.Journal.Rows).SelectMany(static r => JournalCodec.Decode(r).ChildEvents).GroupBy(static c => c.Child.ExecutionArn).ToList();
+        var children = first.Journal.Rows.Concat(second.Journal.Rows).SelectMany(static r => JournalCodec.Decode(r).ChildEvents)
+            .GroupBy(static c => c.Child.ExecutionArn).ToList();
         Assert.Equal(2, children.Count);
         foreach (var child in children)
         {
@@ -115,7 +118,8 @@ public sealed class MapRunRedriveTests
     [Fact]
     public void A_threshold_that_is_lowered_below_what_failed_ends_the_map_run()
     {
-        using var world = new World(Definition("STANDARD"), new FakeTasks { Decide = static call => call.Arguments.AsLong == 1 ? TaskOutcome.Failure("Bad", null) : null }, "[1,2,3]");
+        using var world = new World(
+            Definition("STANDARD"), new FakeTasks { Decide = static call => call.Arguments.AsLong == 1 ? TaskOutcome.Failure("Bad", null) : null }, "[1,2,3]");
         world.Settle();
         Assert.Equal(1, world.Execution.MapRuns.Single().Executions.Failed);
         world.Execution.MapRuns.Single().Update(null, 0, null);
@@ -135,7 +139,9 @@ public sealed class MapRunRedriveTests
 
     private static FakeTasks Tasks(long bad = 0, long worse = 0) => new()
     {
-        Decide = call => call.Arguments.AsLong == bad || call.Arguments.AsLong == worse ? TaskOutcome.Failure("Bad", null) : TaskOutcome.Success(call.Arguments),
+        Decide = call => call.Arguments.AsLong == bad || call.Arguments.AsLong == worse
+            ? TaskOutcome.Failure("Bad", null)
+            : TaskOutcome.Success(call.Arguments),
     };
 
     private static string Definition(string type, int concurrency = 1) => $$$$"""

@@ -71,7 +71,9 @@ public sealed class ResultWriterTests
     [Fact]
     public void What_cannot_be_written_fails_the_state()
     {
-        using var world = new World(Definition("""{"Resource":"arn:aws:states:::s3:putObject","Parameters":{"Bucket":"b"}}""", ""), new FakeTasks().Answer("M", OpsAutomation.Core.Engine.Effects.TaskOutcome.Failure("NoSuchBucket", "no bucket")), "[[1]]");
+        using var world = new World(
+            Definition("""{"Resource":"arn:aws:states:::s3:putObject","Parameters":{"Bucket":"b"}}""", ""),
+            new FakeTasks().Answer("M", OpsAutomation.Core.Engine.Effects.TaskOutcome.Failure("NoSuchBucket", "no bucket")), "[[1]]");
         var result = world.RunToEnd();
         Assert.Equal(("States.ResultWriterFailed", "no bucket"), (result.Error, result.Cause));
         Assert.Contains(world.History, static e => e.EndsWith("MapRunFailed", StringComparison.Ordinal));
@@ -87,7 +89,8 @@ public sealed class ResultWriterTests
     }
 
     private static World World(FakeObjects objects, string config, string tolerance) => new(
-        Definition($$"""{"Resource":"arn:aws:states:::s3:putObject","Parameters":{"Bucket":"b","Prefix":"p"}{{config}}}""", tolerance), objects.Tasks, "[[1],[[2]],[3]]");
+        Definition($$"""{"Resource":"arn:aws:states:::s3:putObject","Parameters":{"Bucket":"b","Prefix":"p"}{{config}}}""", tolerance),
+        objects.Tasks, "[[1],[[2]],[3]]");
 
     private static string Definition(string writer, string tolerance) => $$$$"""
         {"StartAt":"M","States":{"M":{"Type":"Map","Label":"L","MaxConcurrency":1,{{{{tolerance}}}}"ResultWriter":{{{{writer}}}},

@@ -77,9 +77,11 @@ public sealed class GeneratedResumeTests
     }
 
     /// <summary>All rows of a short log, and rows all over a long one.</summary>
-    private static IEnumerable<int> Cuts(int rows) => Enumerable.Range(1, rows - 1).Where(cut => rows <= MostCuts || cut * MostCuts / rows != (cut - 1) * MostCuts / rows);
+    private static IEnumerable<int> Cuts(int rows) =>
+        Enumerable.Range(1, rows - 1).Where(cut => rows <= MostCuts || cut * MostCuts / rows != (cut - 1) * MostCuts / rows);
 
     private static ExecutionLimits Small => ExecutionLimits.Aws with { MaxTransitionsPerBurst = 3 };
 
-    private static int? Setting(string name) => int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : null;
+    private static int? Setting(string name) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : null;
 }

@@ -13,11 +13,52 @@ public sealed class JournalCodecTests
 
     public static TheoryData<string, JournalRecord> Records => new()
     {
-        { "at", new ScopeAt(ScopePath.Root) { State = "Zustand \"Ü\" 😀", Entry = 7, Input = JsonValue.Null, Variables = JsonObject.Of(("x", 1.5)), EnteredAt = Time, EnteredEventId = 9, PreviousEventId = 8 } },
-        { "items", new ItemsFixed(Path) { Inputs = JsonArray.Of(1, "two"), Values = JsonArray.Of("a", "b"), MaxConcurrency = 4, ToleratedPercentage = 12.5, ToleratedCount = 3, MapRunArn = "arn", PreviousEventId = 2 } },
-        { "task", new EffectScheduled(Path) { EffectId = 12, Kind = EffectKind.Task, Arguments = JsonValue.Null, Token = "t", RoleArn = "r", Due = Time, Timeout = TimeSpan.FromSeconds(5), Heartbeat = TimeSpan.FromSeconds(2), PreviousEventId = 3 } },
+        {
+            "at",
+            new ScopeAt(ScopePath.Root)
+            {
+                State = "Zustand \"Ü\" 😀",
+                Entry = 7,
+                Input = JsonValue.Null,
+                Variables = JsonObject.Of(("x", 1.5)),
+                EnteredAt = Time,
+                EnteredEventId = 9,
+                PreviousEventId = 8,
+            }
+        },
+        {
+            "items",
+            new ItemsFixed(Path)
+            {
+                Inputs = JsonArray.Of(1, "two"),
+                Values = JsonArray.Of("a", "b"),
+                MaxConcurrency = 4,
+                ToleratedPercentage = 12.5,
+                ToleratedCount = 3,
+                MapRunArn = "arn",
+                PreviousEventId = 2,
+            }
+        },
+        {
+            "task",
+            new EffectScheduled(Path)
+            {
+                EffectId = 12,
+                Kind = EffectKind.Task,
+                Arguments = JsonValue.Null,
+                Token = "t",
+                RoleArn = "r",
+                Due = Time,
+                Timeout = TimeSpan.FromSeconds(5),
+                Heartbeat = TimeSpan.FromSeconds(2),
+                PreviousEventId = 3,
+            }
+        },
         { "wait", new EffectScheduled(Path) { EffectId = long.MaxValue, Kind = EffectKind.Wait, Due = Time, PreviousEventId = 3 } },
-        { "progress", new EffectProgress(Path) { EffectId = 1, IsStarted = true, SubmittedOutput = JsonObject.Of(("a", JsonArray.Empty)), PreviousEventId = 4 } },
+        {
+            "progress",
+            new EffectProgress(Path) { EffectId = 1, IsStarted = true, SubmittedOutput = JsonObject.Of(("a", JsonArray.Empty)), PreviousEventId = 4 }
+        },
         { "done", new EffectDone(Path) { EffectId = 1, Succeeded = false } },
         { "scope done", new ScopeDone(Path) { Output = null, Error = "E", Cause = "line\nline\u0001", PreviousEventId = 6 } },
     };
@@ -54,8 +95,32 @@ public sealed class JournalCodecTests
     {
         var events = new[]
         {
-            new HistoryEvent { Id = 1, PreviousId = 0, Type = HistoryEventType.ExecutionStarted, Timestamp = Time, Payload = JsonObject.Empty, Resource = "role" },
-            new HistoryEvent { Id = 2, PreviousId = 1, Type = HistoryEventType.TaskScheduled, Timestamp = Time, Name = "N", Variables = JsonObject.Of(("v", 1)), Error = "e", Cause = "c", ResourceType = "sqs", Number = 5, TimeoutInSeconds = 6, HeartbeatInSeconds = 7, Region = "eu-west-1", TaskRoleArn = "a" },
+            new HistoryEvent
+            {
+                Id = 1,
+                PreviousId = 0,
+                Type = HistoryEventType.ExecutionStarted,
+                Timestamp = Time,
+                Payload = JsonObject.Empty,
+                Resource = "role",
+            },
+            new HistoryEvent
+            {
+                Id = 2,
+                PreviousId = 1,
+                Type = HistoryEventType.TaskScheduled,
+                Timestamp = Time,
+                Name = "N",
+                Variables = JsonObject.Of(("v", 1)),
+                Error = "e",
+                Cause = "c",
+                ResourceType = "sqs",
+                Number = 5,
+                TimeoutInSeconds = 6,
+                HeartbeatInSeconds = 7,
+                Region = "eu-west-1",
+                TaskRoleArn = "a",
+            },
         };
         var ended = new ExecutionResult(ExecutionStatus.Failed, null, "Bad", "because", Time);
         var read = JournalCodec.Decode(JournalCodec.Encode(Row() with { Events = [.. events], Ended = ended }));

@@ -11,7 +11,10 @@ internal sealed class RandomCron(int seed)
     public string Expression(bool everyYear = false)
     {
         var byWeek = _random.Next(2) == 0;
-        return $"cron({List(0, 59, [])} {List(0, 23, [])} {(byWeek ? "?" : DayOfMonth())} {(_random.Next(2) == 0 ? "*" : List(1, 12, Months))} {(byWeek ? DayOfWeek() : "?")} {(everyYear ? "*" : Year())})";
+        var (minutes, hours) = (List(0, 59, []), List(0, 23, []));
+        var days = byWeek ? "?" : DayOfMonth();
+        var months = _random.Next(2) == 0 ? "*" : List(1, 12, Months);
+        return $"cron({minutes} {hours} {days} {months} {(byWeek ? DayOfWeek() : "?")} {(everyYear ? "*" : Year())})";
     }
 
     /// <summary>One that fires many times a day.</summary>

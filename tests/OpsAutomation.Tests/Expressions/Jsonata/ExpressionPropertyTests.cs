@@ -11,9 +11,9 @@ public sealed class ExpressionPropertyTests
 {
     private static readonly string[] Pieces =
     [
-        "a", "b", "$", "$$", "$x", ".", "[", "]", "(", ")", "{", "}", ",", ":", ";", "?", "??", "?:", ":=", "+", "-", "*", "**", "/", "%", "=", "!=", "<", ">", "&", "and", "or", "in",
-        "~>", "|", "^(", "@$v", "#$i", "..", "1", "2.5", "-1", "'s'", "\"t\"", "`q`", "null", "true", "/a/", "function($p){", "$sum(", "$map(", "$string(", "$count(", "$replace(", "$fromMillis(",
-        "[]", " ", "\\", "!", "\u00e9", "\ud800",
+        "a", "b", "$", "$$", "$x", ".", "[", "]", "(", ")", "{", "}", ",", ":", ";", "?", "??", "?:", ":=", "+", "-", "*", "**", "/", "%", "=", "!=", "<", ">",
+        "&", "and", "or", "in", "~>", "|", "^(", "@$v", "#$i", "..", "1", "2.5", "-1", "'s'", "\"t\"", "`q`", "null", "true", "/a/", "function($p){", "$sum(",
+        "$map(", "$string(", "$count(", "$replace(", "$fromMillis(", "[]", " ", "\\", "!", "\u00e9", "\ud800",
     ];
 
     private static readonly JsonValue Input = JsonReader.Read("""{"a":[{"b":1,"a":[1,2]},{"b":"x"}],"b":{"a":null}}""");
@@ -22,7 +22,8 @@ public sealed class ExpressionPropertyTests
 
     [Fact]
     public void Whatever_is_written_gives_a_result_or_an_error() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(3_000), Prop.ForAll(Gen.Elements(Pieces).ListOf().Select(static p => string.Concat(p)).ToArbitrary(), Survives));
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(3_000), Prop.ForAll(
+            Gen.Elements(Pieces).ListOf().Select(static p => string.Concat(p)).ToArbitrary(), Survives));
 
     [Fact]
     public void Random_text_gives_a_result_or_an_error() =>
@@ -43,7 +44,8 @@ public sealed class ExpressionPropertyTests
 
     private static bool Survives(string source)
     {
-        if (!JsonataExpression.TryParse(source, out var expression, out var error)) return error.Position >= 0 && error.Position <= source.Length && error.Message.Length > 0;
+        if (!JsonataExpression.TryParse(source, out var expression, out var error))
+            return error.Position >= 0 && error.Position <= source.Length && error.Message.Length > 0;
         _ = JsonataReads.Of(expression.Root);
         var result = expression.Evaluate(Input, JsonataBindings.Empty, Limits);
         _ = result.Value?.ToUtf8();

@@ -24,7 +24,9 @@ public sealed class LimitTests
     {
         JsonataResult result = default;
         var time = Run.Time(() => result = Run.Raw(expression, limits: Short));
-        Assert.True(result.Error is { Code: "U1001" or "D2014" } || expression.StartsWith("$match", StringComparison.Ordinal), result.Error?.ToString() ?? result.Value?.ToString());
+        Assert.True(
+            result.Error is { Code: "U1001" or "D2014" } || expression.StartsWith("$match", StringComparison.Ordinal),
+            result.Error?.ToString() ?? result.Value?.ToString());
         Assert.True(time < TimeSpan.FromSeconds(30), $"{time}");
     }
 

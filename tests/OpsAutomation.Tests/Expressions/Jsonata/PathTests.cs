@@ -39,7 +39,8 @@ public sealed class PathTests
 
     [Fact]
     public void A_focus_joins_two_lists() =>
-        Assert.Equal("""[{"n":"x","t":1},{"n":"y","t":2}]""", Run.Text("a@$p.b@$q[$p.k = $q.k].{'n': $p.n, 't': $q.t}", """{"a":[{"k":1,"n":"x"},{"k":2,"n":"y"}],"b":[{"k":1,"t":1},{"k":2,"t":2}]}"""));
+        Assert.Equal("""[{"n":"x","t":1},{"n":"y","t":2}]""", Run.Text(
+            "a@$p.b@$q[$p.k = $q.k].{'n': $p.n, 't': $q.t}", """{"a":[{"k":1,"n":"x"},{"k":2,"n":"y"}],"b":[{"k":1,"t":1},{"k":2,"t":2}]}"""));
 
     [Fact]
     public void An_input_that_is_an_array_is_one_value()
@@ -67,7 +68,8 @@ public sealed class PathTests
     [InlineData("none", "[]")]
     [InlineData("[].deeper", "[]")]
     [InlineData("nested.none.deeper", "undefined")]
-    public void From_an_empty_array_no_step_leads_on(string expression, string expected) => Assert.Equal(expected, Run.Text(expression, """{"none":[],"nested":[{"none":[]},{"none":[]}]}"""));
+    public void From_an_empty_array_no_step_leads_on(string expression, string expected) =>
+        Assert.Equal(expected, Run.Text(expression, """{"none":[],"nested":[{"none":[]},{"none":[]}]}"""));
 
     [Theory]
     [InlineData("one^($)", "1")]
@@ -75,7 +77,8 @@ public sealed class PathTests
     [InlineData("boxed^($)", "[1]")]
     [InlineData("none^($)", "undefined")]
     [InlineData("[2,1]^($)", "[1,2]")]
-    public void A_sorted_array_is_a_sequence(string expression, string expected) => Assert.Equal(expected, Run.Text(expression, """{"one":[1],"boxed":[[1]],"none":[]}"""));
+    public void A_sorted_array_is_a_sequence(string expression, string expected) =>
+        Assert.Equal(expected, Run.Text(expression, """{"one":[1],"boxed":[[1]],"none":[]}"""));
 
     [Theory]
     [InlineData("""{"a":[1]}""", "[1]")]
@@ -91,5 +94,6 @@ public sealed class PathTests
     [InlineData("a#$i[$i=0][]")]
     [InlineData("a^(b)[]")]
     [InlineData("a^(b)[][0]")]
-    public void Numbered_and_sorted_items_are_kept_as_an_array_too(string expression) => Assert.Equal("""[{"b":1}]""", Run.Text(expression, """{"a":{"b":1}}"""));
+    public void Numbered_and_sorted_items_are_kept_as_an_array_too(string expression) =>
+        Assert.Equal("""[{"b":1}]""", Run.Text(expression, """{"a":{"b":1}}"""));
 }

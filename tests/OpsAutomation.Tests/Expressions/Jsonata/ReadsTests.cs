@@ -21,7 +21,8 @@ public sealed class ReadsTests
     [InlineData("$inputs.a^(>b){c: d}", "inputs.a.b inputs.a.c inputs.a.d")]
     [InlineData("a.b", "")]
     public void What_is_read_of_a_variable_is_known(string expression, string expected) =>
-        Assert.Equal(expected, string.Join(' ', JsonataReads.Of(Run.Parse(expression).Root).Variables.Select(static r => string.Join('.', [r.Variable, .. r.Path]))));
+        Assert.Equal(
+            expected, string.Join(' ', JsonataReads.Of(Run.Parse(expression).Root).Variables.Select(static r => string.Join('.', [r.Variable, .. r.Path]))));
 
     [Fact]
     public void Functions_are_listed_with_their_places()

@@ -20,7 +20,8 @@ public sealed class StatesFunctionsTests
     [InlineData("$parse('{')", "D3200")]
     [InlineData("$eval('1')", "T1006")]
     [InlineData("$random() < 1", "true")]
-    public void Step_Functions_has_functions_of_its_own(string expression, string expected) => Assert.Equal(expected, Run.Text(expression, bindings: _functions.Bindings));
+    public void Step_Functions_has_functions_of_its_own(string expression, string expected) =>
+        Assert.Equal(expected, Run.Text(expression, bindings: _functions.Bindings));
 
     [Fact]
     public void A_uuid_is_of_version_4()

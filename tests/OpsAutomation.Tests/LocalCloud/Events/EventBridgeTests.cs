@@ -41,7 +41,9 @@ public sealed class EventBridgeTests
     {
         await using var cloud = await EventsCloud.StartAsync();
         var url = await cloud.QueueAsync("q");
-        await RuleAsync(cloud, "r", """{"source":["my.app"]}""", $$$"""{"Id":"1","Arn":"{{{Function}}}","RetryPolicy":{"MaximumRetryAttempts":1},"DeadLetterConfig":{"Arn":"{{{QueueArn}}}"}}""");
+        await RuleAsync(
+            cloud, "r", """{"source":["my.app"]}""",
+            $$$"""{"Id":"1","Arn":"{{{Function}}}","RetryPolicy":{"MaximumRetryAttempts":1},"DeadLetterConfig":{"Arn":"{{{QueueArn}}}"}}""");
         cloud.Functions.Failures.Enqueue(new AwsError("TooManyRequestsException", "Rate Exceeded.", 429));
         cloud.Functions.Failures.Enqueue(new AwsError("TooManyRequestsException", "Rate Exceeded.", 429));
         await PutAsync(cloud, "my.app", "{}");
@@ -103,7 +105,8 @@ public sealed class EventBridgeTests
     {
         await using var cloud = await EventsCloud.StartAsync();
         const string Bus = "arn:aws:events:us-east-1:123456789012:event-bus/default";
-        await cloud.EventsAsync("CreateArchive", JsonObject.Of(("ArchiveName", "kept"), ("EventSourceArn", Bus), ("EventPattern", """{"source":["my.app"]}""")).ToString());
+        await cloud.EventsAsync(
+            "CreateArchive", JsonObject.Of(("ArchiveName", "kept"), ("EventSourceArn", Bus), ("EventPattern", """{"source":["my.app"]}""")).ToString());
         await PutAsync(cloud, "my.app", """{"n":1}""");
         await PutAsync(cloud, "other", """{"n":2}""");
         await RuleAsync(cloud, "r", """{"replay-name":["again"]}""", $$"""{"Id":"1","Arn":"{{Function}}"}""");
@@ -126,7 +129,8 @@ public sealed class EventBridgeTests
         await cloud.EventsAsync("CreateEventBus", """{"Name":"other"}""");
         await RuleAsync(cloud, "there", """{"source":["my.app"]}""", """{"Id":"1","Arn":"arn:aws:events:us-east-1:123456789012:event-bus/other"}""");
         await cloud.EventsAsync("PutRule", """{"Name":"back","EventBusName":"other","EventPattern":"{\"source\":[\"my.app\"]}"}""");
-        var (status, _) = await cloud.EventsAsync("PutTargets", """{"Rule":"back","EventBusName":"other","Targets":[{"Id":"1","Arn":"arn:aws:events:us-east-1:123456789012:event-bus/default"}]}""");
+        var (status, _) = await cloud.EventsAsync(
+            "PutTargets", """{"Rule":"back","EventBusName":"other","Targets":[{"Id":"1","Arn":"arn:aws:events:us-east-1:123456789012:event-bus/default"}]}""");
         Assert.Equal(200, status);
         Assert.Equal(0, (await PutAsync(cloud, "my.app", "{}")).Body["FailedEntryCount"]!.AsLong);
     }
@@ -157,5 +161,6 @@ public sealed class EventBridgeTests
     }
 
     private static Task<(int Status, JsonObject Body)> PutAsync(EventsCloud cloud, string source, string detail) =>
-        cloud.EventsAsync("PutEvents", JsonObject.Of(("Entries", JsonArray.Of(JsonObject.Of(("Source", source), ("DetailType", "t"), ("Detail", detail))))).ToString());
+        cloud.EventsAsync(
+            "PutEvents", JsonObject.Of(("Entries", JsonArray.Of(JsonObject.Of(("Source", source), ("DetailType", "t"), ("Detail", detail))))).ToString());
 }

@@ -34,7 +34,8 @@ internal sealed class EventsCloud : IAsyncDisposable
     {
         time ??= new FakeTimeProvider(TestCloud.Start);
         var functions = new RecordedFunctions();
-        var host = await LocalCloudHost.StartAsync(new LocalCloudOptions(time, new Random(3)) { DataDirectory = data }, cloud => Compose(cloud, functions), TestContext.Current.CancellationToken);
+        var host = await LocalCloudHost.StartAsync(
+            new LocalCloudOptions(time, new Random(3)) { DataDirectory = data }, cloud => Compose(cloud, functions), TestContext.Current.CancellationToken);
         return new EventsCloud(host, functions, time);
     }
 
@@ -50,7 +51,9 @@ internal sealed class EventsCloud : IAsyncDisposable
 
     /// <summary>Makes the connection c of user me with password p, and gives its ARN.</summary>
     public async Task<string> BasicConnectionAsync() =>
-        (await DoAsync("CreateConnection", """{"Name":"c","AuthorizationType":"BASIC","AuthParameters":{"BasicAuthParameters":{"Username":"me","Password":"p"}}}"""))["ConnectionArn"]!.AsText!;
+        (await DoAsync(
+            "CreateConnection",
+            """{"Name":"c","AuthorizationType":"BASIC","AuthParameters":{"BasicAuthParameters":{"Username":"me","Password":"p"}}}"""))["ConnectionArn"]!.AsText!;
 
     public Task<(int Status, JsonObject Body)> QueuesAsync(string operation, string body) => TargetAsync("sqs", "AmazonSQS." + operation, body);
 
@@ -70,7 +73,9 @@ internal sealed class EventsCloud : IAsyncDisposable
 
     public async Task<IReadOnlyList<JsonValue>> ReceiveAsync(string url, string more = "")
     {
-        var (status, body) = await QueuesAsync("ReceiveMessage", $$"""{"QueueUrl":"{{url}}","MaxNumberOfMessages":10,"MessageSystemAttributeNames":["All"],"MessageAttributeNames":["All"]{{more}}}""");
+        var (status, body) = await QueuesAsync(
+            "ReceiveMessage",
+            $$"""{"QueueUrl":"{{url}}","MaxNumberOfMessages":10,"MessageSystemAttributeNames":["All"],"MessageAttributeNames":["All"]{{more}}}""");
         Assert.Equal(200, status);
         return body["Messages"] as JsonArray ?? JsonArray.Empty;
     }

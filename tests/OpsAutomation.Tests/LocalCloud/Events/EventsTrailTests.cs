@@ -11,7 +11,9 @@ public sealed class EventsTrailTests
         await using var cloud = await EventsCloud.StartAsync();
         var trail = new RecordedTrail();
         cloud.Cloud.Ports.Trail = trail;
-        await cloud.RuleAsync("r", """{"Id":"1","Arn":"arn:aws:lambda:us-east-1:123456789012:function:f","InputTransformer":{"InputPathsMap":{"N":"$.detail.n"},"InputTemplate":"<N>"}}""");
+        await cloud.RuleAsync(
+            "r",
+            """{"Id":"1","Arn":"arn:aws:lambda:us-east-1:123456789012:function:f","InputTransformer":{"InputPathsMap":{"N":"$.detail.n"},"InputTemplate":"<N>"}}""");
         await cloud.DoAsync("DescribeRule", """{"Name":"r"}""");
         await cloud.PutAsync("{}");
         await cloud.BasicConnectionAsync();

@@ -12,7 +12,9 @@ public sealed class QuotaTests
     {
         await using var cloud = await EventsCloud.StartAsync();
         var answers = await Task.WhenAll(Enumerable.Range(0, 310).Select(i => cloud.EventsAsync("PutRule", Rule($"r{i}"))));
-        Assert.All(answers.Where(static a => a.Status != 200), static a => Assert.Equal(("LimitExceededException", TooMany), (a.Body["__type"]!.AsText, a.Body["message"]!.AsText)));
+        Assert.All(
+            answers.Where(static a => a.Status != 200),
+            static a => Assert.Equal(("LimitExceededException", TooMany), (a.Body["__type"]!.AsText, a.Body["message"]!.AsText)));
         Assert.Equal(300, answers.Count(static a => a.Status == 200));
         var there = ((JsonArray)(await cloud.DoAsync("ListRules", """{"Limit":1}"""))["Rules"]!)[0]["Name"]!.AsText!;
         await cloud.DoAsync("PutRule", Rule(there));
@@ -46,5 +48,6 @@ public sealed class QuotaTests
 
     private static string Targets(int first, int count) => JsonObject.Of(
         ("Rule", "r"),
-        ("Targets", JsonArray.From(Enumerable.Range(first, count).Select(static i => (JsonValue)JsonObject.Of(("Id", $"{i}"), ("Arn", "arn:aws:sqs:us-east-1:123456789012:q")))))).ToString();
+        ("Targets", JsonArray.From(Enumerable.Range(first, count)
+            .Select(static i => (JsonValue)JsonObject.Of(("Id", $"{i}"), ("Arn", "arn:aws:sqs:us-east-1:123456789012:q")))))).ToString();
 }

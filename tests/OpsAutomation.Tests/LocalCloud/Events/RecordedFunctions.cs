@@ -16,7 +16,8 @@ internal sealed class RecordedFunctions : IFunctionInvoker
     public int Waiting => _calls.Reader.Count;
 
     public ValueTask<FunctionResult> InvokeAsync(
-        string function, string? qualifier, ReadOnlyMemory<byte> payload, InvocationType type, string? clientContext, CallerIdentity caller, CancellationToken cancel)
+        string function, string? qualifier, ReadOnlyMemory<byte> payload, InvocationType type, string? clientContext,
+        CallerIdentity caller, CancellationToken cancel)
     {
         Assert.Equal(InvocationType.Event, type);
         _calls.Writer.TryWrite((function, JsonReader.Read(payload.Span)));

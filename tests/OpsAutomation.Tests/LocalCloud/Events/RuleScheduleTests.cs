@@ -72,7 +72,9 @@ public sealed class RuleScheduleTests
             await using (var cloud = await EventsCloud.StartAsync(data: folder.FullName))
             {
                 await PutAsync(cloud, "tick", "rate(5 minutes)");
-                var firing = new Firing("us-east-1", "default", "tick", JsonObject.Of(("id", "e"), ("time", "2026-01-31T09:30:00Z"), ("detail", JsonObject.Empty)), TestCloud.Start);
+                var firing = new Firing(
+                    "us-east-1", "default", "tick",
+                    JsonObject.Of(("id", "e"), ("time", "2026-01-31T09:30:00Z"), ("detail", JsonObject.Empty)), TestCloud.Start);
                 var target = RuleTarget.Read((JsonObject)JsonReader.Read("""{"Id":"f","Arn":"arn:aws:lambda:us-east-1:123456789012:function:f"}"""), out _)!;
                 var delivery = new PendingDelivery(
                     "arn:aws:events:us-east-1:123456789012:rule/tick", "tick", target, new PublishedEvent(firing.Event, firing.Fired), 1, TestCloud.Start);

@@ -31,7 +31,8 @@ public sealed class LogsServiceTests
         using var wire = cloud.Wire();
         var (_, page) = await wire.LogsAsync("GetLogEvents", """{"logGroupName":"g","logStreamName":"s","limit":2}""");
         Assert.Equal(["line 3", "line 4"], Messages(page));
-        (_, page) = await wire.LogsAsync("GetLogEvents", $$"""{"logGroupName":"g","logStreamName":"s","limit":2,"nextToken":"{{page["nextBackwardToken"]!.AsText}}"}""");
+        (_, page) = await wire.LogsAsync(
+            "GetLogEvents", $$"""{"logGroupName":"g","logStreamName":"s","limit":2,"nextToken":"{{page["nextBackwardToken"]!.AsText}}"}""");
         Assert.Equal(["line 1", "line 2"], Messages(page));
         (_, page) = await wire.LogsAsync("GetLogEvents", """{"logGroupName":"g","logStreamName":"s","startFromHead":true}""");
         var token = page["nextForwardToken"]!.AsText;
@@ -120,7 +121,11 @@ public sealed class LogsServiceTests
         for (var round = 0; round < 5; round++)
         {
             await wire.LogsAsync("CreateLogGroup", """{"logGroupName":"g"}""");
-            var calls = new[] { ("DeleteLogGroup", ""), ("CreateLogStream", ""","logStreamName":"s" """), ("PutRetentionPolicy", ""","retentionInDays":1"""), ("DeleteRetentionPolicy", "") }
+            var calls = new[]
+            {
+                ("DeleteLogGroup", ""), ("CreateLogStream", ""","logStreamName":"s" """),
+                ("PutRetentionPolicy", ""","retentionInDays":1"""), ("DeleteRetentionPolicy", ""),
+            }
                 .Select(c => wire.LogsAsync(c.Item1, $$"""{"logGroupName":"g"{{c.Item2}}}""")).ToList();
             foreach (var (status, body) in await Task.WhenAll(calls))
                 Assert.True(status == 200 || body["message"]!.AsText == "The specified log group does not exist.", body.ToString());

@@ -34,18 +34,27 @@ public sealed class ScheduleDeliveryTests
         await using var cloud = await EventsCloud.StartAsync();
         for (var i = 0; i < 3; i++) cloud.Functions.Failures.Enqueue(Throttled);
         var queue = await cloud.QueueAsync("dead");
-        await cloud.MakeAsync("s", Once, SchedulerCalls.Target(SchedulerCalls.Function, null, ("RetryPolicy", JsonObject.Of(("MaximumRetryAttempts", 2))), ("DeadLetterConfig", JsonObject.Of(("Arn", "arn:aws:sqs:us-east-1:123456789012:dead")))));
+        await cloud.MakeAsync("s", Once, SchedulerCalls.Target(
+            SchedulerCalls.Function, null, ("RetryPolicy", JsonObject.Of(("MaximumRetryAttempts", 2))),
+            ("DeadLetterConfig", JsonObject.Of(("Arn", "arn:aws:sqs:us-east-1:123456789012:dead")))));
         cloud.Time.Advance(TimeSpan.FromMinutes(10));
         for (var i = 0; i < 3; i++) await cloud.PassUntilAsync(TimeSpan.FromSeconds(1), cloud.Functions.NextAsync());
         var message = await BuriedAsync(cloud, queue);
         Assert.Equal("3", JsonReader.Read(message["Body"]!.AsText!)["attempt"]!.AsText);
         var attributes = (JsonObject)message["MessageAttributes"]!;
         Assert.Equal(
-            ["ERROR_CODE", "ERROR_MESSAGE", "EXECUTION_ID", "EXHAUSTED_RETRY_CONDITION", "IS_PAYLOAD_TRUNCATED", "RETRY_ATTEMPTS", "SCHEDULED_TIME", "SCHEDULE_ARN", "TARGET_ARN"],
+            [
+                "ERROR_CODE", "ERROR_MESSAGE", "EXECUTION_ID", "EXHAUSTED_RETRY_CONDITION", "IS_PAYLOAD_TRUNCATED", "RETRY_ATTEMPTS",
+                "SCHEDULED_TIME", "SCHEDULE_ARN", "TARGET_ARN",
+            ],
             attributes.Select(static a => a.Key).Order(StringComparer.Ordinal));
         string Said(string name) => attributes[name]!["StringValue"]!.AsText!;
-        Assert.Equal(["TooManyRequestsException", "Rate exceeded", "MaximumRetryAttempts", "false", "2"], [Said("ERROR_CODE"), Said("ERROR_MESSAGE"), Said("EXHAUSTED_RETRY_CONDITION"), Said("IS_PAYLOAD_TRUNCATED"), Said("RETRY_ATTEMPTS")]);
-        Assert.Equal(["2026-01-31T09:40:00Z", "arn:aws:scheduler:us-east-1:123456789012:schedule/default/s", SchedulerCalls.Function], [Said("SCHEDULED_TIME"), Said("SCHEDULE_ARN"), Said("TARGET_ARN")]);
+        Assert.Equal(
+            ["TooManyRequestsException", "Rate exceeded", "MaximumRetryAttempts", "false", "2"],
+            [Said("ERROR_CODE"), Said("ERROR_MESSAGE"), Said("EXHAUSTED_RETRY_CONDITION"), Said("IS_PAYLOAD_TRUNCATED"), Said("RETRY_ATTEMPTS")]);
+        Assert.Equal(
+            ["2026-01-31T09:40:00Z", "arn:aws:scheduler:us-east-1:123456789012:schedule/default/s", SchedulerCalls.Function],
+            [Said("SCHEDULED_TIME"), Said("SCHEDULE_ARN"), Said("TARGET_ARN")]);
     }
 
     [Fact]
@@ -54,7 +63,8 @@ public sealed class ScheduleDeliveryTests
         await using var cloud = await EventsCloud.StartAsync();
         cloud.Functions.Failures.Enqueue(NoFunction);
         var queue = await cloud.QueueAsync("dead");
-        await cloud.MakeAsync("s", Once, SchedulerCalls.Target(SchedulerCalls.Function, null, ("DeadLetterConfig", JsonObject.Of(("Arn", "arn:aws:sqs:us-east-1:123456789012:dead")))));
+        await cloud.MakeAsync("s", Once, SchedulerCalls.Target(
+            SchedulerCalls.Function, null, ("DeadLetterConfig", JsonObject.Of(("Arn", "arn:aws:sqs:us-east-1:123456789012:dead")))));
         cloud.Time.Advance(TimeSpan.FromMinutes(10));
         await cloud.Functions.NextAsync();
         var attributes = (JsonObject)(await BuriedAsync(cloud, queue))["MessageAttributes"]!;
@@ -68,7 +78,9 @@ public sealed class ScheduleDeliveryTests
         await using var cloud = await EventsCloud.StartAsync();
         for (var i = 0; i < 50; i++) cloud.Functions.Failures.Enqueue(Throttled);
         var queue = await cloud.QueueAsync("dead");
-        await cloud.MakeAsync("s", Once, SchedulerCalls.Target(SchedulerCalls.Function, null, ("RetryPolicy", JsonObject.Of(("MaximumEventAgeInSeconds", 60))), ("DeadLetterConfig", JsonObject.Of(("Arn", "arn:aws:sqs:us-east-1:123456789012:dead")))));
+        await cloud.MakeAsync("s", Once, SchedulerCalls.Target(
+            SchedulerCalls.Function, null, ("RetryPolicy", JsonObject.Of(("MaximumEventAgeInSeconds", 60))),
+            ("DeadLetterConfig", JsonObject.Of(("Arn", "arn:aws:sqs:us-east-1:123456789012:dead")))));
         cloud.Time.Advance(TimeSpan.FromMinutes(10));
         var buried = await cloud.PassUntilAsync(TimeSpan.FromSeconds(1), BuriedAsync(cloud, queue));
         Assert.Equal("MaximumEventAgeInSeconds", buried["MessageAttributes"]!["EXHAUSTED_RETRY_CONDITION"]!["StringValue"]!.AsText);

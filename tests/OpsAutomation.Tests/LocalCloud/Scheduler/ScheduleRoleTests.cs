@@ -29,7 +29,8 @@ public sealed class ScheduleRoleTests
     private static async Task<JsonObject> CreateAsync(LocalCloudHost cloud, JsonObject schedule)
     {
         using var http = new HttpClient { BaseAddress = cloud.Endpoint };
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/schedules/s") { Content = new StringContent(schedule.ToString(), Encoding.UTF8, "application/json") };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Post, "/schedules/s") { Content = new StringContent(schedule.ToString(), Encoding.UTF8, "application/json") };
         request.Headers.TryAddWithoutValidation("Authorization", WireClient.Authorization("test", "scheduler"));
         using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
         var body = (JsonObject)JsonReader.Read(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));

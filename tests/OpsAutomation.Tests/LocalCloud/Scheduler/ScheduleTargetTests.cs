@@ -15,7 +15,8 @@ public sealed class ScheduleTargetTests
         var plain = await cloud.QueueAsync("plain");
         var fifo = await cloud.QueueAsync("q.fifo", """{"FifoQueue":"true","ContentBasedDeduplication":"true"}""");
         await cloud.MakeAsync("a", Once, SchedulerCalls.Target("arn:aws:sqs:us-east-1:123456789012:plain", "just text of <aws.scheduler.schedule-arn>"));
-        await cloud.MakeAsync("b", Once, SchedulerCalls.Target("arn:aws:sqs:us-east-1:123456789012:q.fifo", "b", ("SqsParameters", JsonObject.Of(("MessageGroupId", "g")))));
+        await cloud.MakeAsync(
+            "b", Once, SchedulerCalls.Target("arn:aws:sqs:us-east-1:123456789012:q.fifo", "b", ("SqsParameters", JsonObject.Of(("MessageGroupId", "g")))));
         cloud.Time.Advance(TimeSpan.FromMinutes(10));
         Assert.Equal("just text of arn:aws:scheduler:us-east-1:123456789012:schedule/default/a", (await ReceivedAsync(cloud, plain))["Body"]!.AsText);
         Assert.Equal("g", (await ReceivedAsync(cloud, fifo))["Attributes"]!["MessageGroupId"]!.AsText);
@@ -29,10 +30,13 @@ public sealed class ScheduleTargetTests
         await cloud.DoAsync("PutRule", """{"Name":"r","EventPattern":"{\"source\":[\"my.clock\"]}"}""");
         await cloud.DoAsync("PutTargets", """{"Rule":"r","Targets":[{"Id":"q","Arn":"arn:aws:sqs:us-east-1:123456789012:seen"}]}""");
         var bus = JsonObject.Of(("DetailType", "Tick"), ("Source", "my.clock"));
-        await cloud.MakeAsync("a", Once, SchedulerCalls.Target("arn:aws:events:us-east-1:123456789012:event-bus/default", """{"n":1}""", ("EventBridgeParameters", bus)));
+        await cloud.MakeAsync(
+            "a", Once, SchedulerCalls.Target("arn:aws:events:us-east-1:123456789012:event-bus/default", """{"n":1}""", ("EventBridgeParameters", bus)));
         cloud.Time.Advance(TimeSpan.FromMinutes(10));
         var document = JsonReader.Read((await ReceivedAsync(cloud, queue))["Body"]!.AsText!);
-        Assert.Equal(["my.clock", "Tick", """{"n":1}""", "2026-01-31T09:40:00Z"], [document["source"]!.AsText, document["detail-type"]!.AsText, document["detail"]!.ToString(), document["time"]!.AsText]);
+        Assert.Equal(
+            ["my.clock", "Tick", """{"n":1}""", "2026-01-31T09:40:00Z"],
+            [document["source"]!.AsText, document["detail-type"]!.AsText, document["detail"]!.ToString(), document["time"]!.AsText]);
     }
 
     [Fact]
@@ -40,7 +44,9 @@ public sealed class ScheduleTargetTests
     {
         await using var cloud = await EventsCloud.StartAsync();
         var queue = await cloud.QueueAsync("q");
-        var input = JsonObject.Of(("QueueUrl", queue), ("MessageBody", "<aws.scheduler.scheduled-time>"), ("MessageAttributes", JsonObject.Of(("n", JsonObject.Of(("DataType", "Number"), ("StringValue", "7"))))));
+        var input = JsonObject.Of(
+            ("QueueUrl", queue), ("MessageBody", "<aws.scheduler.scheduled-time>"),
+            ("MessageAttributes", JsonObject.Of(("n", JsonObject.Of(("DataType", "Number"), ("StringValue", "7"))))));
         await cloud.MakeAsync("a", Once, SchedulerCalls.Target("arn:aws:scheduler:::aws-sdk:sqs:sendMessage", input.ToString()));
         await cloud.MakeAsync("b", Once, SchedulerCalls.Target("arn:aws:scheduler:::aws-sdk:sqs:createQueue", """{"QueueName":"made"}"""));
         cloud.Time.Advance(TimeSpan.FromMinutes(10));
@@ -53,11 +59,13 @@ public sealed class ScheduleTargetTests
     public async Task A_universal_target_may_be_any_operation_of_the_cloud_in_any_protocol()
     {
         await using var cloud = await EventsCloud.StartAsync();
-        await cloud.MakeAsync("a", Once, SchedulerCalls.Target("arn:aws:scheduler:::aws-sdk:eventbridge:putRule", """{"Name":"made","EventPattern":"{\"source\":[\"a\"]}"}"""));
+        await cloud.MakeAsync(
+            "a", Once, SchedulerCalls.Target("arn:aws:scheduler:::aws-sdk:eventbridge:putRule", """{"Name":"made","EventPattern":"{\"source\":[\"a\"]}"}"""));
         await cloud.MakeAsync("b", Once, SchedulerCalls.Target("arn:aws:scheduler:::aws-sdk:scheduler:createScheduleGroup", """{"Name":"made"}"""));
         cloud.Time.Advance(TimeSpan.FromMinutes(10));
         while ((await cloud.EventsAsync("DescribeRule", """{"Name":"made"}""")).Status != 200) await Task.Delay(5, TestContext.Current.CancellationToken);
-        while ((await cloud.SchedulerAsync(HttpMethod.Get, "/schedule-groups/made", "")).Status != 200) await Task.Delay(5, TestContext.Current.CancellationToken);
+        while ((await cloud.SchedulerAsync(HttpMethod.Get, "/schedule-groups/made", "")).Status != 200)
+            await Task.Delay(5, TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -66,12 +74,15 @@ public sealed class ScheduleTargetTests
         await using var cloud = await EventsCloud.StartAsync();
         var queue = await cloud.QueueAsync("dead");
         var dead = ("DeadLetterConfig", (JsonValue)JsonObject.Of(("Arn", "arn:aws:sqs:us-east-1:123456789012:dead")));
-        await cloud.MakeAsync("a", Once, SchedulerCalls.Target("arn:aws:scheduler:::aws-sdk:sqs:sendMessage", """{"QueueUrl":"http://127.0.0.1/123456789012/none","MessageBody":"x"}""", dead));
+        await cloud.MakeAsync("a", Once, SchedulerCalls.Target(
+            "arn:aws:scheduler:::aws-sdk:sqs:sendMessage", """{"QueueUrl":"http://127.0.0.1/123456789012/none","MessageBody":"x"}""", dead));
         cloud.Time.Advance(TimeSpan.FromMinutes(10));
-        Assert.Contains("does not exist", (await ReceivedAsync(cloud, queue))["MessageAttributes"]!["ERROR_MESSAGE"]!["StringValue"]!.AsText, StringComparison.Ordinal);
+        Assert.Contains(
+            "does not exist", (await ReceivedAsync(cloud, queue))["MessageAttributes"]!["ERROR_MESSAGE"]!["StringValue"]!.AsText, StringComparison.Ordinal);
         var other = await cloud.QueueAsync("dead-too");
         var deadToo = ("DeadLetterConfig", (JsonValue)JsonObject.Of(("Arn", "arn:aws:sqs:us-east-1:123456789012:dead-too")));
-        await cloud.MakeAsync("b", "at(2026-01-31T09:50:00)", SchedulerCalls.Target("arn:aws:scheduler:::aws-sdk:rds:stopDBCluster", """{"DbClusterIdentifier":"c"}""", deadToo));
+        await cloud.MakeAsync(
+            "b", "at(2026-01-31T09:50:00)", SchedulerCalls.Target("arn:aws:scheduler:::aws-sdk:rds:stopDBCluster", """{"DbClusterIdentifier":"c"}""", deadToo));
         cloud.Time.Advance(TimeSpan.FromMinutes(10));
         Assert.Equal("UNSUPPORTED_TARGET", (await ReceivedAsync(cloud, other))["MessageAttributes"]!["ERROR_CODE"]!["StringValue"]!.AsText);
     }

@@ -13,9 +13,15 @@ public sealed class SchedulerApiTests
     public async Task A_schedule_is_shown_with_the_defaults_of_what_was_not_given()
     {
         await using var cloud = await EventsCloud.StartAsync();
-        Assert.Equal("""{"ScheduleArn":"arn:aws:scheduler:us-east-1:123456789012:schedule/default/a"}""", (await cloud.CreateAsync("a", SchedulerCalls.Schedule("at(2030-01-01T00:00:00)"))).Body.ToString());
+        Assert.Equal(
+            """{"ScheduleArn":"arn:aws:scheduler:us-east-1:123456789012:schedule/default/a"}""",
+            (await cloud.CreateAsync("a", SchedulerCalls.Schedule("at(2030-01-01T00:00:00)"))).Body.ToString());
         var (_, shown) = await cloud.SchedulerAsync(HttpMethod.Get, "/schedules/a");
-        Assert.Equal(["default", "a", "ENABLED", "UTC", "NONE"], [shown["GroupName"]!.AsText, shown["Name"]!.AsText, shown["State"]!.AsText, shown["ScheduleExpressionTimezone"]!.AsText, shown["ActionAfterCompletion"]!.AsText]);
+        Assert.Equal(["default", "a", "ENABLED", "UTC", "NONE"],
+        [
+            shown["GroupName"]!.AsText, shown["Name"]!.AsText, shown["State"]!.AsText, shown["ScheduleExpressionTimezone"]!.AsText,
+            shown["ActionAfterCompletion"]!.AsText,
+        ]);
         Assert.Equal("""{"MaximumEventAgeInSeconds":86400,"MaximumRetryAttempts":185}""", shown["Target"]!["RetryPolicy"]!.ToString());
         Assert.Equal(TestCloud.Start.ToUnixTimeSeconds(), shown["CreationDate"]!.AsDouble);
         Assert.False(shown.Has("ClientToken"));
@@ -32,7 +38,8 @@ public sealed class SchedulerApiTests
         Assert.False(shown.Has("Description"));
         Assert.Equal(["UTC", "cron(0 13 * * ? *)"], [shown["ScheduleExpressionTimezone"]!.AsText, shown["ScheduleExpression"]!.AsText]);
         Assert.Equal(10, shown["LastModificationDate"]!.AsDouble - shown["CreationDate"]!.AsDouble);
-        Assert.Equal((404, "Schedule none does not exist."), await SaidAsync(cloud.SchedulerAsync(HttpMethod.Put, "/schedules/none", SchedulerCalls.Schedule(Rate).ToString())));
+        Assert.Equal((404, "Schedule none does not exist."), await SaidAsync(
+            cloud.SchedulerAsync(HttpMethod.Put, "/schedules/none", SchedulerCalls.Schedule(Rate).ToString())));
     }
 
     [Fact]

@@ -12,7 +12,8 @@ internal static class SchedulerCalls
 
     /// <summary>Hands all context attributes to the target.</summary>
     public static readonly string Attributes = JsonObject.Of(
-        ("at", "<aws.scheduler.scheduled-time>"), ("id", "<aws.scheduler.execution-id>"), ("attempt", "<aws.scheduler.attempt-number>"), ("arn", "<aws.scheduler.schedule-arn>")).ToString();
+        ("at", "<aws.scheduler.scheduled-time>"), ("id", "<aws.scheduler.execution-id>"), ("attempt", "<aws.scheduler.attempt-number>"),
+        ("arn", "<aws.scheduler.schedule-arn>")).ToString();
 
     public static JsonObject Target(string arn = Function, string? input = null, params ReadOnlySpan<(string Name, JsonValue Value)> more)
     {
@@ -23,7 +24,8 @@ internal static class SchedulerCalls
 
     public static JsonObject Schedule(string expression, JsonObject? target = null, params ReadOnlySpan<(string Name, JsonValue Value)> more)
     {
-        var schedule = JsonObject.Of(("ScheduleExpression", expression), ("FlexibleTimeWindow", JsonObject.Of(("Mode", "OFF"))), ("Target", target ?? Target()));
+        var schedule = JsonObject.Of(
+            ("ScheduleExpression", expression), ("FlexibleTimeWindow", JsonObject.Of(("Mode", "OFF"))), ("Target", target ?? Target()));
         foreach (var (name, value) in more) schedule = schedule.With(name, value);
         return schedule;
     }
@@ -32,7 +34,8 @@ internal static class SchedulerCalls
         cloud.SchedulerAsync(HttpMethod.Post, $"/schedules/{name}", schedule.ToString());
 
     /// <summary>Makes a schedule, which must not be refused.</summary>
-    public static async Task MakeAsync(this EventsCloud cloud, string name, string expression, JsonObject? target = null, params (string Name, JsonValue Value)[] more)
+    public static async Task MakeAsync(
+        this EventsCloud cloud, string name, string expression, JsonObject? target = null, params (string Name, JsonValue Value)[] more)
     {
         var (status, body) = await cloud.CreateAsync(name, Schedule(expression, target, more));
         Assert.True(status == 200, body.ToString());

@@ -105,7 +105,8 @@ public sealed class SchedulerTests
     public async Task A_flexible_window_fires_within_it_and_keeps_the_scheduled_time()
     {
         await using var cloud = await EventsCloud.StartAsync();
-        await cloud.MakeAsync("loose", "at(2026-01-31T09:40:00)", null, ("FlexibleTimeWindow", JsonObject.Of(("Mode", "FLEXIBLE"), ("MaximumWindowInMinutes", 30))));
+        await cloud.MakeAsync(
+            "loose", "at(2026-01-31T09:40:00)", null, ("FlexibleTimeWindow", JsonObject.Of(("Mode", "FLEXIBLE"), ("MaximumWindowInMinutes", 30))));
         cloud.Time.Advance(TimeSpan.FromMinutes(9));
         Assert.Equal(0, cloud.Functions.Waiting);
         cloud.Time.Advance(TimeSpan.FromMinutes(31));
@@ -116,7 +117,9 @@ public sealed class SchedulerTests
     public async Task A_thousand_schedules_that_are_due_at_once_fire_once_each()
     {
         await using var cloud = await EventsCloud.StartAsync();
-        for (var i = 0; i < 20; i++) await Task.WhenAll(Enumerable.Range(i * 50, 50).Select(n => cloud.MakeAsync($"s{n}", "at(2026-01-31T10:00:00)", SchedulerCalls.Target(input: $$"""{"n":{{n}}}"""))));
+        for (var i = 0; i < 20; i++)
+            await Task.WhenAll(Enumerable.Range(i * 50, 50)
+                .Select(n => cloud.MakeAsync($"s{n}", "at(2026-01-31T10:00:00)", SchedulerCalls.Target(input: $$"""{"n":{{n}}}"""))));
         cloud.Time.Advance(TimeSpan.FromMinutes(30));
         var fired = new HashSet<long>();
         for (var i = 0; i < 1000; i++) Assert.True(fired.Add((await cloud.Functions.NextAsync()).Payload["n"]!.AsLong!.Value));

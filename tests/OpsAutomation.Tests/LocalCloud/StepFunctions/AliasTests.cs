@@ -70,7 +70,8 @@ public sealed class AliasTests : IDisposable
         var alias = await AliasAsync(states, "prod", (first, 50), (second, 50));
         var error = await states.ErrorAsync("DeleteStateMachineVersion", ("stateMachineVersionArn", second));
         Assert.Equal(
-            ("ConflictException", "Version to be deleted must not be referenced by an alias. Current list of aliases referencing this version: [prod]"), (error.Code, error.Message));
+            ("ConflictException", "Version to be deleted must not be referenced by an alias. Current list of aliases referencing this version: [prod]"),
+            (error.Code, error.Message));
         await states.CallAsync("UpdateStateMachineAlias", ("stateMachineAliasArn", alias), ("routingConfiguration", Routes((first, 100))));
         await states.CallAsync("DeleteStateMachineVersion", ("stateMachineVersionArn", second));
     }
@@ -119,10 +120,12 @@ public sealed class AliasTests : IDisposable
     private static async Task<string> AliasAsync(TestStates states, string name, params (string Version, int Weight)[] routes) =>
         (await states.CallAsync("CreateStateMachineAlias", ("name", name), ("routingConfiguration", Routes(routes))))["stateMachineAliasArn"]!.AsText!;
 
-    private static async Task<int> CountAsync(TestStates states, string arn) => ((JsonArray)(await states.CallAsync("ListExecutions", ("stateMachineArn", arn)))["executions"]!).Count;
+    private static async Task<int> CountAsync(TestStates states, string arn) =>
+        ((JsonArray)(await states.CallAsync("ListExecutions", ("stateMachineArn", arn)))["executions"]!).Count;
 
     private static async Task<IEnumerable<string>> ListAsync(TestStates states, string arn) =>
-        ((JsonArray)(await states.CallAsync("ListStateMachineAliases", ("stateMachineArn", arn)))["stateMachineAliases"]!).Select(static a => a["stateMachineAliasArn"]!.AsText!);
+        ((JsonArray)(await states.CallAsync("ListStateMachineAliases", ("stateMachineArn", arn)))["stateMachineAliases"]!)
+            .Select(static a => a["stateMachineAliasArn"]!.AsText!);
 
     private static JsonArray Routes(params (string Version, int Weight)[] routes) =>
         JsonArray.From(routes.Select(static r => (JsonValue)JsonObject.Of(("stateMachineVersionArn", r.Version), ("weight", r.Weight))));

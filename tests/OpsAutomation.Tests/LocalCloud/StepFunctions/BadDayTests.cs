@@ -34,7 +34,9 @@ public sealed class BadDayTests : IDisposable
         _disk.IsFull = true;
         Assert.Equal("ServiceUnavailable", (await states.ErrorAsync("StartExecution", ("stateMachineArn", machine), ("name", "two"))).Code);
         Assert.Equal("ServiceUnavailable", (await states.ErrorAsync("SendTaskSuccess", ("taskToken", token), ("output", "5"))).Code);
-        Assert.Equal("ExecutionDoesNotExist", (await states.ErrorAsync("DescribeExecution", ("executionArn", execution.Replace(":m:one", ":work:two", StringComparison.Ordinal)))).Code);
+        Assert.Equal(
+            "ExecutionDoesNotExist",
+            (await states.ErrorAsync("DescribeExecution", ("executionArn", execution.Replace(":m:one", ":work:two", StringComparison.Ordinal)))).Code);
         Assert.Single(states.Functions.Calls);
 
         _disk.IsFull = false;
@@ -68,14 +70,17 @@ public sealed class BadDayTests : IDisposable
         }
         foreach (var file in Directory.GetFiles(_disk.Folder, "cloud.db*")) File.Delete(file);
         var error = await Assert.ThrowsAsync<LocalCloudStartException>(() => TestStates.StartAsync(_disk.Folder));
-        Assert.EndsWith("'arn:aws:states:us-east-1:123456789012:execution:m:one' goes by a definition that the folder's other files do not hold.", error.Sentence, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "'arn:aws:states:us-east-1:123456789012:execution:m:one' goes by a definition that the folder's other files do not hold.",
+            error.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_burst_that_finds_the_disk_full_is_written_when_there_is_room_and_does_its_work_once()
     {
         await using var states = await TestStates.StartAsync(_disk.Folder);
-        var machine = await states.CreateAsync("""{"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":1,"Next":"T"},"T":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":{"FunctionName":"f"},"OutputPath":"$.Payload","End":true}}}""");
+        var machine = await states.CreateAsync(
+            """{"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":1,"Next":"T"},"T":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":{"FunctionName":"f"},"OutputPath":"$.Payload","End":true}}}""");
         states.Functions.Returns("f", "1");
         var execution = await states.StartExecutionAsync(machine, "one");
         await states.UntilAsync(execution, "WaitStateEntered");
@@ -120,9 +125,12 @@ public sealed class BadDayTests : IDisposable
         await using var states = await TestStates.StartAsync(_disk.Folder);
         states.Functions.Returns("f", "1");
         var machine = await states.CreateAsync(Work);
-        var started = await Task.WhenAll(Enumerable.Range(0, 1000).Select(i => Task.Run(() => states.StartExecutionAsync(machine, $"e{i}", $"{i}"), TestContext.Current.CancellationToken)));
+        var started = await Task.WhenAll(
+            Enumerable.Range(0, 1000).Select(i => Task.Run(() => states.StartExecutionAsync(machine, $"e{i}", $"{i}"), TestContext.Current.CancellationToken)));
         Assert.Equal(1000, started.Distinct().Count());
         foreach (var execution in started) Assert.Equal("SUCCEEDED", (await states.EndAsync(execution))["status"]!.AsText);
-        Assert.Equal(Enumerable.Range(0, 1000).Select(static i => $"{i}").Order(StringComparer.Ordinal), states.Functions.Calls.Select(static c => c.Payload).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Enumerable.Range(0, 1000).Select(static i => $"{i}").Order(StringComparer.Ordinal),
+            states.Functions.Calls.Select(static c => c.Payload).Order(StringComparer.Ordinal));
     }
 }

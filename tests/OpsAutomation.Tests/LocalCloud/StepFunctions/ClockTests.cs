@@ -40,7 +40,8 @@ public sealed class ClockTests : IDisposable
     public async Task A_timestamp_is_the_calendars_whichever_way_the_clock_is_set()
     {
         await using var states = await TestStates.StartAsync(_folder, _time);
-        var execution = await BeginAsync(states, """{"StartAt":"W","States":{"W":{"Type":"Wait","Timestamp":"2026-01-31T10:00:00Z","End":true}}}""", "WaitStateEntered");
+        var execution = await BeginAsync(
+            states, """{"StartAt":"W","States":{"W":{"Type":"Wait","Timestamp":"2026-01-31T10:00:00Z","End":true}}}""", "WaitStateEntered");
         _time.Set(TimeSpan.FromMinutes(-10));
         _time.Advance(TimeSpan.FromMinutes(39.5));
         Assert.Equal("RUNNING", (await states.CallAsync("DescribeExecution", ("executionArn", execution)))["status"]!.AsText);

@@ -23,7 +23,9 @@ public sealed class ExecutionListTests : IDisposable
         JsonValue? token = null;
         do
         {
-            var page = await states.CallAsync("ListExecutions", token is null ? [("stateMachineArn", arn), ("maxResults", 2)] : [("stateMachineArn", arn), ("maxResults", 2), ("nextToken", token)]);
+            var page = await states.CallAsync(
+                "ListExecutions",
+                token is null ? [("stateMachineArn", arn), ("maxResults", 2)] : [("stateMachineArn", arn), ("maxResults", 2), ("nextToken", token)]);
             var items = (JsonArray)page["executions"]!;
             Assert.InRange(items.Count, 1, 2);
             names.AddRange(items.Select(static e => e["name"]!.AsText!));
@@ -86,8 +88,13 @@ public sealed class ExecutionListTests : IDisposable
     {
         await using var states = await TestStates.StartAsync(_folder, new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(55)));
         var arn = await states.CreateAsync(Choice, type: "EXPRESS");
-        var answer = await states.CallAsync("StartSyncExecution", ("stateMachineArn", arn), ("name", "one"), ("input", """{"wait":false}"""), ("traceHeader", "Root=1"), ("includedData", included));
-        Assert.Equal(["FAILED", "E", "C", "one", "Root=1"], [answer["status"]!.AsText, answer["error"]!.AsText, answer["cause"]!.AsText, answer["name"]!.AsText, answer["traceHeader"]!.AsText]);
+        var answer = await states.CallAsync(
+            "StartSyncExecution", ("stateMachineArn", arn), ("name", "one"), ("input", """{"wait":false}"""),
+            ("traceHeader", "Root=1"), ("includedData", included));
+        Assert.Equal(["FAILED", "E", "C", "one", "Root=1"],
+        [
+            answer["status"]!.AsText, answer["error"]!.AsText, answer["cause"]!.AsText, answer["name"]!.AsText, answer["traceHeader"]!.AsText,
+        ]);
         Assert.Equal(hasInput, answer.Has("input"));
         Assert.Equal(100L, answer["billingDetails"]!["billedDurationInMilliseconds"]!.AsLong);
     }
@@ -98,8 +105,11 @@ public sealed class ExecutionListTests : IDisposable
         await using var states = await TestStates.StartAsync(_folder);
         var execution = await states.StartExecutionAsync(await states.CreateAsync(Choice), "one", """{"wait":false}""");
         await states.EndAsync(execution);
-        var history = (JsonArray)(await states.CallAsync("GetExecutionHistory", ("executionArn", execution), ("reverseOrder", true), ("includeExecutionData", false)))["events"]!;
-        Assert.Equal(["ExecutionFailed", "FailStateEntered", "ChoiceStateExited", "ChoiceStateEntered", "ExecutionStarted"], history.Select(static e => e["type"]!.AsText));
+        var history = (JsonArray)(await states.CallAsync(
+            "GetExecutionHistory", ("executionArn", execution), ("reverseOrder", true), ("includeExecutionData", false)))["events"]!;
+        Assert.Equal(
+            ["ExecutionFailed", "FailStateEntered", "ChoiceStateExited", "ChoiceStateEntered", "ExecutionStarted"],
+            history.Select(static e => e["type"]!.AsText));
         Assert.False(((JsonObject)history[4]["executionStartedEventDetails"]!).Has("input"));
     }
 

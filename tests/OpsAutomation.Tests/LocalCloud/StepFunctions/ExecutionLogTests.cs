@@ -6,7 +6,8 @@ namespace OpsAutomation.Tests.LocalCloud.StepFunctions;
 public sealed class ExecutionLogTests : IAsyncLifetime
 {
     private const string Failing = """{"StartAt":"A","States":{"A":{"Type":"Pass","Next":"F"},"F":{"Type":"Fail","Error":"E","Cause":"c"}}}""";
-    private const string Large = """{"QueryLanguage":"JSONata","StartAt":"A","States":{"A":{"Type":"Pass","Output":"{% $pad('', 130000, '\"') %}","Next":"B"},"B":{"Type":"Pass","Output":1,"End":true}}}""";
+    private const string Large =
+        """{"QueryLanguage":"JSONata","StartAt":"A","States":{"A":{"Type":"Pass","Output":"{% $pad('', 130000, '\"') %}","Next":"B"},"B":{"Type":"Pass","Output":1,"End":true}}}""";
 
     private readonly string _folder = TestStates.NewFolder();
     private readonly CollectedLogs _logs = new();
@@ -46,7 +47,9 @@ public sealed class ExecutionLogTests : IAsyncLifetime
         Assert.StartsWith("states/m/", stream, StringComparison.Ordinal);
         var first = _logs.Events.First();
         Assert.Equal(["id", "type", "details", "previous_event_id", "event_timestamp", "execution_arn", "redrive_count"], first.Names.ToArray());
-        Assert.Equal(("1", "0", execution, "0"), (first["id"]!.AsText, first["previous_event_id"]!.AsText, first["execution_arn"]!.AsText, first["redrive_count"]!.AsText));
+        Assert.Equal(
+            ("1", "0", execution, "0"),
+            (first["id"]!.AsText, first["previous_event_id"]!.AsText, first["execution_arn"]!.AsText, first["redrive_count"]!.AsText));
         Assert.Equal("""{"input":"{\"a\":1}","inputDetails":{"truncated":false},"roleArn":"arn:aws:iam::123456789012:role/r"}""", first["details"]!.ToString());
     }
 
@@ -90,7 +93,8 @@ public sealed class ExecutionLogTests : IAsyncLifetime
         var group = JsonObject.Of(("cloudWatchLogsLogGroup", JsonObject.Of(("logGroupArn", "arn:aws:logs:us-east-1:123456789012:log-group:g:*"))));
         var logging = JsonObject.Of(("level", level), ("includeExecutionData", data), ("destinations", JsonArray.Of(group)));
         var made = await _states.CallAsync(
-            "CreateStateMachine", ("name", "m"), ("definition", definition), ("roleArn", "arn:aws:iam::123456789012:role/r"), ("type", type), ("loggingConfiguration", logging));
+            "CreateStateMachine", ("name", "m"), ("definition", definition), ("roleArn", "arn:aws:iam::123456789012:role/r"), ("type", type),
+            ("loggingConfiguration", logging));
         return made["stateMachineArn"]!.AsText!;
     }
 }

@@ -113,7 +113,9 @@ public sealed class ExecutionTests : IAsyncLifetime
     {
         var child = await _states.CreateAsync(Pass, "child");
         var parent = await _states.CreateAsync(
-            """{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::states:startExecution.sync:2","Parameters":{"StateMachineArn":"CHILD","Input":{"x":5}},"OutputPath":"$.Output","End":true}}}""".Replace("CHILD", child, StringComparison.Ordinal), "parent");
+            """{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::states:startExecution.sync:2","Parameters":{"StateMachineArn":"CHILD","Input":{"x":5}},"OutputPath":"$.Output","End":true}}}"""
+                .Replace("CHILD", child, StringComparison.Ordinal),
+            "parent");
         var ended = await _states.EndAsync(await _states.StartExecutionAsync(parent, "one"));
         Assert.Equal("""{"x":5}""", ended["output"]!.AsText);
     }

@@ -5,7 +5,8 @@ namespace OpsAutomation.Tests.LocalCloud.StepFunctions;
 
 public sealed class FullDiskTests : IDisposable
 {
-    private const string Definition = """{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":{"FunctionName":"f"},"OutputPath":"$.Payload","End":true}}}""";
+    private const string Definition =
+        """{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":{"FunctionName":"f"},"OutputPath":"$.Payload","End":true}}}""";
     private const string Full = "CREATE TRIGGER disk BEFORE INSERT ON log BEGIN SELECT RAISE(FAIL, 'database or disk is full'); END";
 
     private readonly string _folder = TestStates.NewFolder();

@@ -39,13 +39,16 @@ public sealed class HttpTaskTests : IAsyncLifetime
     public async Task The_answer_is_the_result()
     {
         _endpoint.Answers(201, """{"id":7}""", ("Content-Type", "application/json; charset=utf-8"), ("X-Own", "v"));
-        var output = JsonReader.Read((await RunAsync("\"Headers\":{\"X-Call\":\"h\"},\"QueryParameters\":{\"a\":[\"1\",\"2 3\"]},\"RequestBody\":{\"n\":1}"))["output"]!.AsText!);
+        var output = JsonReader.Read(
+            (await RunAsync("\"Headers\":{\"X-Call\":\"h\"},\"QueryParameters\":{\"a\":[\"1\",\"2 3\"]},\"RequestBody\":{\"n\":1}"))["output"]!.AsText!);
         Assert.Equal("""{"id":7}""", output["ResponseBody"]!.ToString());
         Assert.Equal((201L, "Created"), (output["StatusCode"]!.AsLong, output["StatusText"]!.AsText));
         Assert.Equal("""["v"]""", output["Headers"]!["X-Own"]!.ToString());
         var request = await _endpoint.NextAsync();
         Assert.Equal(("POST", "/x?a=1&a=2%203&key=hidden", """{"n":1,"more":"hidden"}"""), (request.Method, request.Target, request.Body));
-        Assert.Equal(("h", "Amazon|StepFunctions|HttpInvoke|us-east-1", "bytes=0-262144"), (request.Headers["X-Call"], request.Headers["User-Agent"], request.Headers["Range"]));
+        Assert.Equal(
+            ("h", "Amazon|StepFunctions|HttpInvoke|us-east-1", "bytes=0-262144"),
+            (request.Headers["X-Call"], request.Headers["User-Agent"], request.Headers["Range"]));
         Assert.Equal("application/json; charset=UTF-8", request.Headers["Content-Type"]);
         Assert.Equal("Basic " + Convert.ToBase64String("me:p"u8), request.Headers["Authorization"]);
     }
@@ -148,8 +151,10 @@ public sealed class HttpTaskTests : IAsyncLifetime
     public async Task A_test_shows_what_was_sent_and_secrets_only_when_asked(bool reveals)
     {
         _endpoint.Answers(200, "ok", ("Content-Type", "text/plain"));
-        var state = """{"Type":"Task","Resource":"arn:aws:states:::http:invoke","Parameters":{$},"End":true}""".Replace("$", Parameters("\"RequestBody\":{\"n\":1}"), StringComparison.Ordinal);
-        var answer = await CallAsync("TestState", ("definition", state), ("roleArn", "arn:aws:iam::123456789012:role/r"), ("inspectionLevel", "TRACE"), ("revealSecrets", reveals));
+        var state = """{"Type":"Task","Resource":"arn:aws:states:::http:invoke","Parameters":{$},"End":true}""".Replace(
+            "$", Parameters("\"RequestBody\":{\"n\":1}"), StringComparison.Ordinal);
+        var answer = await CallAsync(
+            "TestState", ("definition", state), ("roleArn", "arn:aws:iam::123456789012:role/r"), ("inspectionLevel", "TRACE"), ("revealSecrets", reveals));
         var request = answer["inspectionData"]!["request"]!;
         Assert.Equal(("http", "POST"), (request["protocol"]!.AsText, request["method"]!.AsText));
         Assert.Equal(reveals, request["url"]!.AsText!.EndsWith("?key=hidden", StringComparison.Ordinal));
@@ -175,17 +180,27 @@ public sealed class HttpTaskTests : IAsyncLifetime
 
     private async Task<JsonObject> RunAsync(string parameters)
     {
-        var definition = """{"StartAt":"H","States":{"H":{"Type":"Task","Resource":"arn:aws:states:::http:invoke","Parameters":{$},"End":true}}}""".Replace("$", Parameters(parameters), StringComparison.Ordinal);
-        var machine = (await CallAsync("CreateStateMachine", ("name", $"m{++_machines}"), ("definition", definition), ("roleArn", "arn:aws:iam::123456789012:role/r")))["stateMachineArn"]!;
+        var definition = """{"StartAt":"H","States":{"H":{"Type":"Task","Resource":"arn:aws:states:::http:invoke","Parameters":{$},"End":true}}}""".Replace(
+            "$", Parameters(parameters), StringComparison.Ordinal);
+        var machine = (await CallAsync(
+            "CreateStateMachine", ("name", $"m{++_machines}"), ("definition", definition),
+            ("roleArn", "arn:aws:iam::123456789012:role/r")))["stateMachineArn"]!;
         var execution = (await CallAsync("StartExecution", ("stateMachineArn", machine)))["executionArn"]!;
         JsonObject described;
-        while ((described = await CallAsync("DescribeExecution", ("executionArn", execution)))["status"]!.AsText == "RUNNING") await Task.Delay(5, TestContext.Current.CancellationToken);
+        while ((described = await CallAsync("DescribeExecution", ("executionArn", execution)))["status"]!.AsText == "RUNNING")
+            await Task.Delay(5, TestContext.Current.CancellationToken);
         return described;
     }
 
     private async Task<JsonObject> CallAsync(string operation, params (string Name, JsonValue Value)[] parameters)
     {
-        var request = new AwsRequest { Service = "states", Operation = operation, Caller = CallerIdentity.UserOf("123456789012", "test"), Json = JsonObject.Of(parameters) };
+        var request = new AwsRequest
+        {
+            Service = "states",
+            Operation = operation,
+            Caller = CallerIdentity.UserOf("123456789012", "test"),
+            Json = JsonObject.Of(parameters),
+        };
         var answer = await _states.HandleAsync(request, TestContext.Current.CancellationToken);
         Assert.Null(answer.Error);
         return (JsonObject)answer.Document!;

@@ -19,7 +19,8 @@ public sealed class MachineTests : IDisposable
         await using var states = await TestStates.StartAsync(_folder);
         var arn = await states.CreateAsync(One);
         var again = await states.CallAsync(
-            "CreateStateMachine", ("name", "m"), ("definition", One), ("roleArn", "arn:aws:iam::123456789012:role/other"), ("tags", JsonArray.Of(JsonObject.Of(("key", "a"), ("value", "b")))));
+            "CreateStateMachine", ("name", "m"), ("definition", One), ("roleArn", "arn:aws:iam::123456789012:role/other"),
+            ("tags", JsonArray.Of(JsonObject.Of(("key", "a"), ("value", "b")))));
         Assert.Equal(arn, again["stateMachineArn"]!.AsText);
         Assert.Equal(Role, (await states.CallAsync("DescribeStateMachine", ("stateMachineArn", arn)))["roleArn"]!.AsText);
         Assert.Empty((JsonArray)(await states.CallAsync("ListTagsForResource", ("resourceArn", arn)))["tags"]!);
@@ -64,7 +65,8 @@ public sealed class MachineTests : IDisposable
     public async Task Fifty_tags_may_be_and_no_more()
     {
         await using var states = await TestStates.StartAsync(_folder);
-        static JsonArray Tags(int from, int count) => JsonArray.From(Enumerable.Range(from, count).Select(static n => (JsonValue)JsonObject.Of(("key", $"k{n}"), ("value", ""))));
+        static JsonArray Tags(int from, int count) =>
+            JsonArray.From(Enumerable.Range(from, count).Select(static n => (JsonValue)JsonObject.Of(("key", $"k{n}"), ("value", ""))));
         var refused = await states.ErrorAsync("CreateStateMachine", ("name", "m"), ("definition", One), ("roleArn", Role), ("tags", Tags(0, 51)));
         Assert.Equal("TooManyTags", refused.Code);
         var arn = await states.CreateAsync(One);
@@ -93,7 +95,8 @@ public sealed class MachineTests : IDisposable
         }
         await using var after = await TestStates.StartAsync(_folder);
         var version = await after.CallAsync("DescribeStateMachine", ("stateMachineArn", "arn:aws:states:us-east-1:123456789012:stateMachine:m:1"));
-        Assert.Equal("""{"kmsKeyId":"alias/k","kmsDataKeyReusePeriodSeconds":300,"type":"CUSTOMER_MANAGED_KMS_KEY"}""", version["encryptionConfiguration"]!.ToString());
+        Assert.Equal(
+            """{"kmsKeyId":"alias/k","kmsDataKeyReusePeriodSeconds":300,"type":"CUSTOMER_MANAGED_KMS_KEY"}""", version["encryptionConfiguration"]!.ToString());
     }
 
     [Theory]
@@ -111,7 +114,8 @@ public sealed class MachineTests : IDisposable
     {
         await using var states = await TestStates.StartAsync(_folder);
         await states.CallAsync("CreateActivity", ("name", "a"));
-        var error = await states.ErrorAsync("CreateActivity", ("name", "a"), ("encryptionConfiguration", JsonObject.Of(("type", "CUSTOMER_MANAGED_KMS_KEY"), ("kmsKeyId", "k"))));
+        var error = await states.ErrorAsync(
+            "CreateActivity", ("name", "a"), ("encryptionConfiguration", JsonObject.Of(("type", "CUSTOMER_MANAGED_KMS_KEY"), ("kmsKeyId", "k"))));
         Assert.Equal("ActivityAlreadyExists", error.Code);
     }
 

@@ -82,7 +82,9 @@ public sealed class MapObjectsTests : IDisposable
         await using var states = await TestStates.StartAsync(_folder);
         var ended = await RunAsync(states, "", Writer("nowhere"), "[1]");
         Assert.Equal("States.ResultWriterFailed", ended["error"]!.AsText);
-        Assert.StartsWith("The specified bucket does not exist (Service: Amazon S3; Status Code: 404; Error Code: NoSuchBucket; ", ended["cause"]!.AsText, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The specified bucket does not exist (Service: Amazon S3; Status Code: 404; Error Code: NoSuchBucket; ",
+            ended["cause"]!.AsText, StringComparison.Ordinal);
     }
 
     private static string Reader(string operation, string key, string parameters = "", string inputType = "CSV") =>

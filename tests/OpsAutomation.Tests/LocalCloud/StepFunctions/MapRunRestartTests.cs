@@ -46,7 +46,8 @@ public sealed class MapRunRestartTests : IDisposable
         {
             first.Functions.Returns("f", "1");
             execution = await first.StartExecutionAsync(await first.CreateAsync(Definition), "one", "[0,900,0,0]");
-            while (!await AreAsync(first, execution, succeeded: 1, running: 1, pending: 2) || first.Functions.Calls.Count < 2) await Task.Delay(5, TestContext.Current.CancellationToken);
+            while (!await AreAsync(first, execution, succeeded: 1, running: 1, pending: 2) || first.Functions.Calls.Count < 2)
+                await Task.Delay(5, TestContext.Current.CancellationToken);
             before = await DescribeAsync(first, execution);
             await first.CallAsync("UpdateMapRun", ("mapRunArn", before["mapRunArn"]!), ("maxConcurrency", 2), ("toleratedFailureCount", 4));
             while ((await DescribeAsync(first, execution))["maxConcurrency"]!.AsLong != 2) await Task.Delay(5, TestContext.Current.CancellationToken);

@@ -37,10 +37,12 @@ public sealed class MapRunTests : IDisposable
         var waiting = Definition.Replace("""{"Type":"Pass","End":true}""", """{"Type":"Wait","Seconds":900,"End":true}""", StringComparison.Ordinal);
         var execution = await states.StartExecutionAsync(await states.CreateAsync(waiting), "one", "[1,2,3]");
         JsonArray listed;
-        while ((listed = (JsonArray)(await states.CallAsync("ListMapRuns", ("executionArn", execution)))["mapRuns"]!).Count == 0) await Task.Delay(5, TestContext.Current.CancellationToken);
+        while ((listed = (JsonArray)(await states.CallAsync("ListMapRuns", ("executionArn", execution)))["mapRuns"]!).Count == 0)
+            await Task.Delay(5, TestContext.Current.CancellationToken);
         var arn = listed[0]["mapRunArn"]!;
         await states.CallAsync("UpdateMapRun", ("mapRunArn", arn), ("maxConcurrency", 2), ("toleratedFailureCount", 1));
-        while ((await states.CallAsync("DescribeMapRun", ("mapRunArn", arn)))["executionCounts"]!["running"]!.AsLong != 2L) await Task.Delay(5, TestContext.Current.CancellationToken);
+        while ((await states.CallAsync("DescribeMapRun", ("mapRunArn", arn)))["executionCounts"]!["running"]!.AsLong != 2L)
+            await Task.Delay(5, TestContext.Current.CancellationToken);
         await states.CallAsync("StopExecution", ("executionArn", execution));
     }
 

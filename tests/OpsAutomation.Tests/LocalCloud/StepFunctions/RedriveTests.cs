@@ -59,7 +59,8 @@ public sealed class RedriveTests : IDisposable
         Assert.Equal("REDRIVABLE", (await states.EndAsync(execution))["redriveStatus"]!.AsText);
         time.Advance(TimeSpan.FromSeconds(1));
         var described = await states.EndAsync(execution);
-        Assert.Equal(["NOT_REDRIVABLE", "Execution redrivable period exceeded"], [described["redriveStatus"]!.AsText, described["redriveStatusReason"]!.AsText]);
+        Assert.Equal(
+            ["NOT_REDRIVABLE", "Execution redrivable period exceeded"], [described["redriveStatus"]!.AsText, described["redriveStatusReason"]!.AsText]);
         Assert.Equal("Execution redrivable period exceeded", (await states.ErrorAsync("RedriveExecution", ("executionArn", execution))).Message);
     }
 

@@ -24,7 +24,8 @@ public sealed class RequestRulesTests
         "CreateStateMachineAlias", """{"name":"7","routingConfiguration":[{"stateMachineVersionArn":"a","weight":101}]}""",
         @"2 validation errors detected: Value '7' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: ^(?=.*[a-zA-Z_\-\.])[a-zA-Z0-9_\-\.]+$; Value '101' at 'routingConfiguration.1.member.weight' failed to satisfy constraint: Member must have value less than or equal to 100")]
     [InlineData(
-        "UpdateStateMachineAlias", """{"stateMachineAliasArn":"a","routingConfiguration":[{"stateMachineVersionArn":"a","weight":1},{"stateMachineVersionArn":"b","weight":2},{"stateMachineVersionArn":"c","weight":3}]}""",
+        "UpdateStateMachineAlias",
+        """{"stateMachineAliasArn":"a","routingConfiguration":[{"stateMachineVersionArn":"a","weight":1},{"stateMachineVersionArn":"b","weight":2},{"stateMachineVersionArn":"c","weight":3}]}""",
         "1 validation error detected: Value '[RoutingConfigurationListItem(stateMachineVersionArn=a, weight=1), RoutingConfigurationListItem(stateMachineVersionArn=b, weight=2), RoutingConfigurationListItem(stateMachineVersionArn=c, weight=3)]' at 'routingConfiguration' failed to satisfy constraint: Member must have length less than or equal to 2")]
     public void What_does_not_fit_is_told_in_AWS_words(string operation, string request, string message)
     {
@@ -47,7 +48,9 @@ public sealed class RequestRulesTests
     public void A_name_that_is_too_long_is_shown()
     {
         var error = RequestRules.Refusal("StartExecution", JsonObject.Of(("stateMachineArn", "a"), ("name", Long)))!;
-        Assert.Equal($"1 validation error detected: Value '{Long}' at 'name' failed to satisfy constraint: Member must have length less than or equal to 80", error.Message);
+        Assert.Equal(
+            $"1 validation error detected: Value '{Long}' at 'name' failed to satisfy constraint: Member must have length less than or equal to 80",
+            error.Message);
     }
 
     [Theory]
@@ -55,8 +58,11 @@ public sealed class RequestRulesTests
     [InlineData((256 * 1024) + 1, false)]
     public void An_input_is_measured_in_bytes_and_not_shown(int bytes, bool fits)
     {
-        var error = RequestRules.Refusal("StartExecution", JsonObject.Of(("stateMachineArn", "a"), ("input", new string('é', bytes / 2) + new string('a', bytes % 2))));
-        Assert.Equal(fits ? null : "1 validation error detected: Value at 'input' failed to satisfy constraint: Member must have length less than or equal to 262144", error?.Message);
+        var error = RequestRules.Refusal(
+            "StartExecution", JsonObject.Of(("stateMachineArn", "a"), ("input", new string('é', bytes / 2) + new string('a', bytes % 2))));
+        Assert.Equal(
+            fits ? null : "1 validation error detected: Value at 'input' failed to satisfy constraint: Member must have length less than or equal to 262144",
+            error?.Message);
     }
 
     [Fact]

@@ -23,7 +23,8 @@ public sealed class ResumeTests : IDisposable
         string execution;
         await using (var before = await TestStates.StartAsync(_folder, time))
         {
-            var machine = await before.CreateAsync("""{"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":100,"Next":"P"},"P":{"Type":"Pass","End":true}}}""");
+            var machine = await before.CreateAsync(
+                """{"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":100,"Next":"P"},"P":{"Type":"Pass","End":true}}}""");
             execution = await before.StartExecutionAsync(machine, "one");
             await before.UntilAsync(execution, "WaitStateEntered");
         }
@@ -86,7 +87,8 @@ public sealed class ResumeTests : IDisposable
         string execution;
         await using (var before = await TestStates.StartAsync(_folder))
         {
-            execution = await before.StartExecutionAsync(await before.CreateAsync("""{"StartAt":"P","States":{"P":{"Type":"Pass","End":true}}}"""), "one", "[1]");
+            execution = await before.StartExecutionAsync(
+                await before.CreateAsync("""{"StartAt":"P","States":{"P":{"Type":"Pass","End":true}}}"""), "one", "[1]");
             await before.EndAsync(execution);
         }
         await using var after = await TestStates.StartAsync(_folder);
@@ -99,9 +101,11 @@ public sealed class ResumeTests : IDisposable
     {
         await using (var before = await TestStates.StartAsync(_folder))
         {
-            var machine = await before.CreateAsync("""{"StartAt":"P","States":{"P":{"Type":"Pass","Next":"W"},"W":{"Type":"Wait","Seconds":1,"Next":"V"},"V":{"Type":"Wait","Seconds":900,"End":true}}}""");
+            var machine = await before.CreateAsync(
+                """{"StartAt":"P","States":{"P":{"Type":"Pass","Next":"W"},"W":{"Type":"Wait","Seconds":1,"Next":"V"},"V":{"Type":"Wait","Seconds":900,"End":true}}}""");
             var execution = await before.StartExecutionAsync(machine, "one");
-            while ((await before.HistoryAsync(execution)).Count(static t => t == "WaitStateEntered") < 2) await Task.Delay(20, TestContext.Current.CancellationToken);
+            while ((await before.HistoryAsync(execution)).Count(static t => t == "WaitStateEntered") < 2)
+                await Task.Delay(20, TestContext.Current.CancellationToken);
         }
         using (var file = new SqliteConnection($"Data Source={Path.Combine(_folder, "states.db")};Pooling=False"))
         {

@@ -44,7 +44,8 @@ internal sealed class TestStates : IAsyncDisposable
 
     public static string NewFolder() => Directory.CreateTempSubdirectory("ops-states-").FullName;
 
-    public static async Task<TestStates> StartAsync(string folder, TimeProvider? time = null, StatesSettings? settings = null, int seed = 7, IFunctionInvoker? functions = null)
+    public static async Task<TestStates> StartAsync(
+        string folder, TimeProvider? time = null, StatesSettings? settings = null, int seed = 7, IFunctionInvoker? functions = null)
     {
         var states = new TestStates(folder, time ?? TimeProvider.System, settings, seed, functions);
         await states._service.StartAsync(TestContext.Current.CancellationToken);
@@ -64,7 +65,8 @@ internal sealed class TestStates : IAsyncDisposable
 
     public async Task<string> CreateAsync(string definition, string name = "m", string type = "STANDARD")
     {
-        var made = await CallAsync("CreateStateMachine", ("name", name), ("definition", definition), ("roleArn", "arn:aws:iam::123456789012:role/r"), ("type", type));
+        var made = await CallAsync(
+            "CreateStateMachine", ("name", name), ("definition", definition), ("roleArn", "arn:aws:iam::123456789012:role/r"), ("type", type));
         return made["stateMachineArn"]!.AsText!;
     }
 
@@ -113,7 +115,8 @@ internal sealed class TestStates : IAsyncDisposable
         JsonValue? token = null;
         do
         {
-            var page = await CallAsync("GetExecutionHistory", token is null ? [("executionArn", executionArn)] : [("executionArn", executionArn), ("nextToken", token)]);
+            var page = await CallAsync(
+                "GetExecutionHistory", token is null ? [("executionArn", executionArn)] : [("executionArn", executionArn), ("nextToken", token)]);
             events.AddRange((JsonArray)page["events"]!);
             token = page["nextToken"];
         }

@@ -71,7 +71,8 @@ public sealed class FullDiskTests : IDisposable
     public async Task A_schedule_that_could_not_be_changed_is_as_it_was()
     {
         await using var cloud = await EventsCloud.StartAsync(data: _disk.Folder);
-        const string Schedule = """{"ScheduleExpression":"rate(1 hour)","FlexibleTimeWindow":{"Mode":"OFF"},"Target":{"Arn":"arn:aws:sqs:us-east-1:123456789012:q","RoleArn":"arn:aws:iam::123456789012:role/r"}}""";
+        const string Schedule =
+            """{"ScheduleExpression":"rate(1 hour)","FlexibleTimeWindow":{"Mode":"OFF"},"Target":{"Arn":"arn:aws:sqs:us-east-1:123456789012:q","RoleArn":"arn:aws:iam::123456789012:role/r"}}""";
         Assert.Equal(200, (await cloud.SchedulerAsync(HttpMethod.Post, "/schedules/kept", Schedule)).Status);
         _disk.IsFull = true;
         await FailsAsync(cloud.SchedulerAsync(HttpMethod.Post, "/schedules/lost", Schedule));

@@ -11,7 +11,8 @@ internal static class EncodingFunctions
     public static readonly BuiltinFunction[] All =
     [
         new("base64encode", "<s-:s>", 1, static (_, a) => a.Text(0) is { } s ? new JsonString(Convert.ToBase64String(Base64Text.LowBytes(s))) : null),
-        new("base64decode", "<s-:s>", 1, static (_, a) => a.Text(0) is { } s ? new JsonString(System.Text.Encoding.Latin1.GetString(Base64Text.Decode(s))) : null),
+        new("base64decode", "<s-:s>", 1, static (_, a) =>
+            a.Text(0) is { } s ? new JsonString(System.Text.Encoding.Latin1.GetString(Base64Text.Decode(s))) : null),
         new("encodeUrl", "<s-:s>", 1, static (_, a) => a.Text(0) is { } s ? Encode(s, Unreserved + Reserved, "encodeUrl") : null),
         new("encodeUrlComponent", "<s-:s>", 1, static (_, a) => a.Text(0) is { } s ? Encode(s, Unreserved, "encodeUrlComponent") : null),
         new("decodeUrl", "<s-:s>", 1, static (_, a) => a.Text(0) is { } s ? Decode(s, Reserved, "decodeUrl") : null),
@@ -54,8 +55,11 @@ internal static class EncodingFunctions
             System.Text.Rune rune = default;
             while (true)
             {
-                if (count == 4 || i + 2 >= text.Length || text[i] != '%' || !byte.TryParse(text.AsSpan(i + 1, 2), System.Globalization.NumberStyles.AllowHexSpecifier, null, out bytes[count]))
+                if (count == 4 || i + 2 >= text.Length || text[i] != '%'
+                    || !byte.TryParse(text.AsSpan(i + 1, 2), System.Globalization.NumberStyles.AllowHexSpecifier, null, out bytes[count]))
+                {
                     throw new JsonataFault("D3140", value: text, detail: function);
+                }
                 count++;
                 i += 3;
                 if (System.Text.Rune.DecodeFromUtf8(bytes[..count], out rune, out var used) == System.Buffers.OperationStatus.Done && used == count) break;

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace OpsAutomation.Core.Expressions.Jsonata.Functions;
 
-/// <summary>Upper and lower case as Unicode's SpecialCasing has them, where one character becomes several or its place decides; the framework maps one to one.</summary>
+/// <summary>
+/// Upper and lower case as Unicode's SpecialCasing has them, where one character becomes several or its place decides; the framework maps one to one.
+/// </summary>
 internal static class FullCase
 {
     private static readonly Dictionary<char, string> UpperForms = new()

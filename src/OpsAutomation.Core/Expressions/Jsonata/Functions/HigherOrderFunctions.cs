@@ -58,7 +58,8 @@ internal static class HigherOrderFunctions
         var first = start is null && items.Count > 0 ? 1 : 0;
         var result = first == 1 ? items[0] : start;
         for (var i = first; i < items.Count; i++)
-            result = function.Apply(e, arity switch { 2 => [result, items[i]], 3 => [result, items[i], JsonNumber.Of(i)], _ => [result, items[i], JsonNumber.Of(i), items] }, null);
+            result = function.Apply(
+                e, arity switch { 2 => [result, items[i]], 3 => [result, items[i], JsonNumber.Of(i)], _ => [result, items[i], JsonNumber.Of(i), items] }, null);
         return result;
     }
 }

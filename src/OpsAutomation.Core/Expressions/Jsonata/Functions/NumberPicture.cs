@@ -35,7 +35,8 @@ internal static class NumberPicture
         var text = new StringBuilder(Digits(adjusted, sub, symbols));
         if (sub.MinimumExponentSize > 0)
         {
-            var digits = Localise(Math.Abs(exponent).ToString(System.Globalization.CultureInfo.InvariantCulture).PadLeft(sub.MinimumExponentSize, '0'), symbols);
+            var digits = Localise(
+                Math.Abs(exponent).ToString(System.Globalization.CultureInfo.InvariantCulture).PadLeft(sub.MinimumExponentSize, '0'), symbols);
             text.Append(symbols.ExponentSeparator).Append(exponent < 0 ? symbols.MinusSign : "").Append(digits);
         }
         return sub.Prefix + text + sub.Suffix;

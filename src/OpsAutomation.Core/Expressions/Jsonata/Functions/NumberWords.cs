@@ -13,8 +13,8 @@ internal static class NumberWords
 
     private static readonly string[] Ordinals =
     [
-        "Zeroth", "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth", "Eleventh", "Twelfth", "Thirteenth", "Fourteenth",
-        "Fifteenth", "Sixteenth", "Seventeenth", "Eighteenth", "Nineteenth",
+        "Zeroth", "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth", "Eleventh", "Twelfth", "Thirteenth",
+        "Fourteenth", "Fifteenth", "Sixteenth", "Seventeenth", "Eighteenth", "Nineteenth",
     ];
 
     private static readonly string[] Decades = ["Twenty", "Thirty", "Forty", "Fifty", "Sixty", "Seventy", "Eighty", "Ninety"];
@@ -25,7 +25,9 @@ internal static class NumberWords
 
     private static readonly Dictionary<string, double> ValuesByWord = Gather();
 
-    /// <summary>The words of numbers and what stands between them, as a regular expression: longer words first, so that there is one way to read them.</summary>
+    /// <summary>
+    /// The words of numbers and what stands between them, as a regular expression: longer words first, so that there is one way to read them.
+    /// </summary>
     public static string Pattern { get; } = "(?:" + string.Join('|', ValuesByWord.Keys.OrderByDescending(static w => w.Length)) + "|and|[\\-, ])+";
 
     public static string Words(double number, bool ordinal) => Words(number, isNext: false, ordinal);
@@ -116,7 +118,8 @@ internal static class NumberWords
         for (var i = 0; i < Few.Length; i++) values[Few[i].ToLowerInvariant()] = values[Ordinals[i].ToLowerInvariant()] = i;
         for (var i = 0; i < Decades.Length; i++) values[Decades[i].ToLowerInvariant()] = values[Decades[i][..^1].ToLowerInvariant() + "ieth"] = (i + 2) * 10;
         values["hundred"] = values["hundredth"] = 100;
-        for (var i = 0; i < Magnitudes.Length; i++) values[Magnitudes[i].ToLowerInvariant()] = values[Magnitudes[i].ToLowerInvariant() + "th"] = Math.Pow(1000, i + 1);
+        for (var i = 0; i < Magnitudes.Length; i++)
+            values[Magnitudes[i].ToLowerInvariant()] = values[Magnitudes[i].ToLowerInvariant() + "th"] = Math.Pow(1000, i + 1);
         return values;
     }
 }

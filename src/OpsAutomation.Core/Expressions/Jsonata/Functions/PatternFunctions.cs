@@ -15,9 +15,11 @@ internal static class PatternFunctions
             FunctionValue matcher => MatchesIn(e, matcher, text).Any(),
             _ => null,
         }),
-        new("match", "<s-f<s:o>n?:a<o>>", 3, static (e, a) => a.Text(0) is { } text && a.Function(1) is { } matcher ? Match(e, text, matcher, a.Number(2)) : null),
+        new("match", "<s-f<s:o>n?:a<o>>", 3, static (e, a) =>
+            a.Text(0) is { } text && a.Function(1) is { } matcher ? Match(e, text, matcher, a.Number(2)) : null),
         new("split", "<s-(sf)n?:a<s>>", 3, static (e, a) => a.Text(0) is { } text ? Split(e, text, a.At(1), a.Number(2)) : null),
-        new("replace", "<s-(sf)(sf)n?:s>", 4, static (e, a) => a.Text(0) is { } text ? new JsonString(e.CheckText(Replace(e, text, a.At(1), a.At(2), a.Number(3)))) : null),
+        new("replace", "<s-(sf)(sf)n?:s>", 4, static (e, a) =>
+            a.Text(0) is { } text ? new JsonString(e.CheckText(Replace(e, text, a.At(1), a.At(2), a.Number(3)))) : null),
     ];
 
     private static IEnumerable<PatternMatch> MatchesIn(Evaluation e, FunctionValue matcher, string text) =>
@@ -29,10 +31,14 @@ internal static class PatternFunctions
         var result = Sequences.Settle(matcher.Apply(e, [new JsonString(text)], null));
         while (result is not null)
         {
-            if (result["start"]?.AsLong is not { } start || result["end"]?.AsLong is not { } end || result["groups"] is not JsonArray groups || result["next"] is not FunctionValue next
+            if (result["start"]?.AsLong is not { } start || result["end"]?.AsLong is not { } end || result["groups"] is not JsonArray groups
+                || result["next"] is not FunctionValue next
                 || start < 0 || end < start || end > text.Length)
+            {
                 throw new JsonataFault("T1010");
-            yield return new PatternMatch(result["match"]?.AsText ?? text[(int)start..(int)end], (int)start, (int)end, [.. groups.Select(static g => g.AsText)]);
+            }
+            yield return new PatternMatch(
+                result["match"]?.AsText ?? text[(int)start..(int)end], (int)start, (int)end, [.. groups.Select(static g => g.AsText)]);
             e.Tick();
             result = Sequences.Settle(next.Apply(e, [], null));
         }
@@ -93,8 +99,10 @@ internal static class PatternFunctions
         if (pattern is JsonString part)
         {
             var with = replacement.AsText ?? "";
-            for (var next = text.IndexOf(part.Value, StringComparison.Ordinal); next >= 0 && !(count >= limit); next = text.IndexOf(part.Value, at, StringComparison.Ordinal), count++)
+            for (; !(count >= limit); count++)
             {
+                var next = text.IndexOf(part.Value, at, StringComparison.Ordinal);
+                if (next < 0) break;
                 result.Append(text, at, next - at).Append(with);
                 at = next + part.Value.Length;
                 if (result.Length > e.Limits.TextLength) throw Evaluation.TooLong();

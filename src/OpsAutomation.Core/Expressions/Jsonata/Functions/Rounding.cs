@@ -3,7 +3,9 @@ using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.Core.Expressions.Jsonata.Functions;
 
-/// <summary>Rounds halves to the even neighbour, in decimal: the point is moved in the number's text, since multiplying by powers of ten is not exact.</summary>
+/// <summary>
+/// Rounds halves to the even neighbour, in decimal: the point is moved in the number's text, since multiplying by powers of ten is not exact.
+/// </summary>
 internal static class Rounding
 {
     public static double HalfEven(double value, int digits)

@@ -1,6 +1,8 @@
 namespace OpsAutomation.Core.Expressions.Jsonata.Functions;
 
-/// <summary>The first double of java.util.Random with a seed, by its documented linear congruential generator: what Step Functions answers for <c>$random(seed)</c>.</summary>
+/// <summary>
+/// The first double of java.util.Random with a seed, by its documented linear congruential generator: what Step Functions answers for <c>$random(seed)</c>.
+/// </summary>
 internal static class SeededRandom
 {
     private const long Multiplier = 0x5DEECE66DL;

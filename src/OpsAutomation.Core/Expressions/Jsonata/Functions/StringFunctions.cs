@@ -22,7 +22,8 @@ internal static class StringFunctions
             ? s.IndexOf(chars, StringComparison.Ordinal) is >= 0 and var at ? new JsonString(s[(at + chars.Length)..]) : new JsonString(s) : a.At(0)),
         new("lowercase", "<s-:s>", 1, static (_, a) => a.Text(0) is { } s ? new JsonString(FullCase.Lower(s)) : null),
         new("uppercase", "<s-:s>", 1, static (_, a) => a.Text(0) is { } s ? new JsonString(FullCase.Upper(s)) : null),
-        new("trim", "<s-:s>", 1, static (_, a) => a.Text(0) is { } s ? new JsonString(string.Join(' ', s.Split([' ', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries))) : null),
+        new("trim", "<s-:s>", 1, static (_, a) =>
+            a.Text(0) is { } s ? new JsonString(string.Join(' ', s.Split([' ', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries))) : null),
         new("pad", "<s-ns?:s>", 3, static (e, a) => a.Text(0) is { } s ? Pad(e, s, a.Number(1) ?? 0, a.Text(2)) : null),
         new("join", "<a<s>s?:s>", 2, static (e, a) => a.Array(0) is { } parts ? Join(e, parts, a.Text(1) ?? "") : null),
     ];

@@ -79,7 +79,8 @@ internal sealed record SubPicture
         };
     }
 
-    private static void Check(string text, string active, string mantissa, string exponent, bool hasExponent, string whole, string fraction, PictureSymbols symbols)
+    private static void Check(
+        string text, string active, string mantissa, string exponent, bool hasExponent, string whole, string fraction, PictureSymbols symbols)
     {
         // All rules are tried, and the last one broken is the one named: as in the reference.
         string? fault = null;

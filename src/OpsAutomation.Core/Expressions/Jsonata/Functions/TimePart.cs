@@ -37,7 +37,11 @@ internal sealed record TimePart
         }
         if (modifiers.Length == 0) modifiers = DefaultOf(component);
         var part = new TimePart { Component = component, MaximumWidth = maximum, HasZuluForm = second == 't' };
-        if (modifiers[0] is 'n' or 'N') return part with { Names = modifiers[0] == 'n' ? LetterCase.Lower : modifiers.Length > 1 && modifiers[1] == 'n' ? LetterCase.Title : LetterCase.Upper };
+        if (modifiers[0] is 'n' or 'N')
+            return part with
+            {
+                Names = modifiers[0] == 'n' ? LetterCase.Lower : modifiers.Length > 1 && modifiers[1] == 'n' ? LetterCase.Title : LetterCase.Upper,
+            };
         if (component is 'Z' or 'z') return part with { Integer = IntegerPicture.Parse(modifiers) };
         if (!Numeric.Contains(component)) return part;
 
@@ -59,7 +63,8 @@ internal sealed record TimePart
     }
 
     /// <summary>Wider than any date; what is wider still is cut, since a picture may come from anywhere.</summary>
-    private static int? Width(string text) => int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var width) && width > 0 ? Math.Min(width, 300) : null;
+    private static int? Width(string text) =>
+        int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var width) && width > 0 ? Math.Min(width, 300) : null;
 
     private static string DefaultOf(char component) => component switch
     {

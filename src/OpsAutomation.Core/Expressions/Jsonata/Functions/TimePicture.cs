@@ -64,7 +64,8 @@ internal static class TimePicture
                 if (literal.Length > 0) parts.Add(new TimePart { Literal = literal.ToString() });
                 literal.Clear();
                 var part = TimePart.Parse(string.Concat(picture[(i + 1)..close].Where(static w => !char.IsWhiteSpace(w))));
-                if (part.Integer is not null && part.Component is not ('Z' or 'z') && parts.Count > 0 && parts[^1].Integer is { } before) before.ParseWidth = before.MandatoryDigits;
+                if (part.Integer is not null && part.Component is not ('Z' or 'z') && parts.Count > 0 && parts[^1].Integer is { } before)
+                    before.ParseWidth = before.MandatoryDigits;
                 parts.Add(part);
                 i = close;
                 continue;

@@ -6,7 +6,9 @@ using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.Core.Expressions.Jsonata.Functions;
 
-/// <summary>Reads a time that was written by a picture. Missing parts before the first given one are today's, after the last the least; a gap is an error.</summary>
+/// <summary>
+/// Reads a time that was written by a picture. Missing parts before the first given one are today's, after the last the least; a gap is an error.
+/// </summary>
 internal static class TimeReader
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
@@ -58,7 +60,8 @@ internal static class TimeReader
         }
         var hour = isTwelveHours ? (given['h'] % 12) + (given['P'] == 1 ? 12 : 0) : given['H'];
         var zone = given.GetValueOrDefault('Z', given.GetValueOrDefault('z'));
-        var millis = CivilTime.ToMillis(given['Y'], isByDayOfYear ? 1 : given['M'], isByDayOfYear ? given['d'] : given['D'], hour, given['m'] - zone, given['s'], given['f']);
+        var millis = CivilTime.ToMillis(
+            given['Y'], isByDayOfYear ? 1 : given['M'], isByDayOfYear ? given['d'] : given['D'], hour, given['m'] - zone, given['s'], given['f']);
         return CivilTime.IsInRange(millis) ? millis : null;
     }
 

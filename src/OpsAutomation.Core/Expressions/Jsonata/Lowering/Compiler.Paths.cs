@@ -11,7 +11,8 @@ internal sealed partial class Compiler
             step.Kind == TermKind.Sort ? Sorting(step, scope) : null,
             [.. (step.Stages ?? []).Select(s => new Filter(Compile(s.Filter!, scope, false)))],
             step.IsConstructor));
-        return new PathExpression([.. steps], term.Parts[0].Kind == TermKind.Variable, term.KeepSingleton, term.Group is null ? null : Grouping(term.Group, scope, term.Position));
+        return new PathExpression(
+            [.. steps], term.Parts[0].Kind == TermKind.Variable, term.KeepSingleton, term.Group is null ? null : Grouping(term.Group, scope, term.Position));
     }
 
     private TuplePathExpression TuplePath(Term term, Scope scope)
@@ -34,8 +35,10 @@ internal sealed partial class Compiler
             Focus = SlotOf(step.Focus),
             Index = SlotOf(step.Index),
             Ancestor = SlotOf(step.Ancestor is null ? null : ancestry.LabelOf(step.Ancestor)),
-            Stages = [.. (step.Stages ?? []).Select(s => s.Filter is null ? ((Filter?)null, SlotOf(s.Index)) : (new Filter(Compile(s.Filter, scope, false)), -1))],
-            Inner = carried is null ? [] : [.. new Scope(null, BoundNames.OfPath(carried, ancestry)).Slots.OrderBy(static s => s.Value).Select(s => scope.Slots.GetValueOrDefault(s.Key, -1))],
+            Stages = [.. (step.Stages ?? [])
+                .Select(s => s.Filter is null ? ((Filter?)null, SlotOf(s.Index)) : (new Filter(Compile(s.Filter, scope, false)), -1))],
+            Inner = carried is null ? [] : [.. new Scope(null, BoundNames.OfPath(carried, ancestry)).Slots.OrderBy(static s => s.Value)
+                .Select(s => scope.Slots.GetValueOrDefault(s.Key, -1))],
         };
     }
 

@@ -51,7 +51,8 @@ internal sealed partial class Compiler(Ancestry ancestry)
             case TermKind.Binary: return Binary(term, scope);
             case TermKind.Negate: return new NegateExpression(Part(0), term.Position);
             case TermKind.Array:
-                return new ArrayExpression([.. term.Parts.Select(p => Compile(p, scope, false))], [.. term.Parts.Select(static p => p.Kind == TermKind.Array)], term.IsConstructor);
+                return new ArrayExpression(
+                    [.. term.Parts.Select(p => Compile(p, scope, false))], [.. term.Parts.Select(static p => p.Kind == TermKind.Array)], term.IsConstructor);
             case TermKind.Object: return new ObjectExpression(null, Grouping(term.Parts, scope, term.Position));
             case TermKind.Block: return Block(term, scope, isTail);
             case TermKind.Bind:
@@ -60,9 +61,11 @@ internal sealed partial class Compiler(Ancestry ancestry)
             case TermKind.Lambda: return Lambda(term, scope);
             case TermKind.Call: return Call(term, null, scope, isTail);
             case TermKind.Partial:
-                return new PartialExpression(CalleeOf(term, scope), [.. term.Parts.Select(p => p.Kind == TermKind.Placeholder ? null : Compile(p, scope, false))]);
+                return new PartialExpression(
+                    CalleeOf(term, scope), [.. term.Parts.Select(p => p.Kind == TermKind.Placeholder ? null : Compile(p, scope, false))]);
             case TermKind.Condition:
-                return new ConditionExpression(Part(0), Compile(term.Parts[1], scope, isTail), term.Parts.Count > 2 ? Compile(term.Parts[2], scope, isTail) : null);
+                return new ConditionExpression(
+                    Part(0), Compile(term.Parts[1], scope, isTail), term.Parts.Count > 2 ? Compile(term.Parts[2], scope, isTail) : null);
             case TermKind.Transform:
                 var delete = term.Parts.Count > 2 ? term.Parts[2] : null;
                 return new TransformExpression(Part(0), Part(1), delete is null ? null : Part(2), term.Parts[1].Position, delete?.Position ?? 0);

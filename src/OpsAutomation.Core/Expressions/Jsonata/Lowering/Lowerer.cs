@@ -62,7 +62,11 @@ internal sealed partial class Lowerer
             case NegateNode negate:
                 var negated = Composite(TermKind.Negate, node, pushes: true, negate.Operand);
                 return negated.Parts[0] is { Kind: TermKind.Literal, Source: LiteralNode { Value: JsonNumber number } } literal
-                    ? new Term(TermKind.Literal, new LiteralNode(node.Position, JsonNumber.Of(-number.Value))) { Predicates = literal.Predicates, KeepArray = literal.KeepArray }
+                    ? new Term(TermKind.Literal, new LiteralNode(node.Position, JsonNumber.Of(-number.Value)))
+                    {
+                        Predicates = literal.Predicates,
+                        KeepArray = literal.KeepArray,
+                    }
                     : negated;
             case ArrayNode array:
                 return Composite(TermKind.Array, node, pushes: true, [.. array.Items]);

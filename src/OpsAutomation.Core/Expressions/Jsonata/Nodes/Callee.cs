@@ -17,5 +17,7 @@ internal sealed class Callee(CompiledNode node, string? name, int position, stri
     public JsonValue? Resolve(Evaluation e, Frame? frame, JsonValue? input) => _builtin is null ? node.Evaluate(e, frame, input) : _builtin.Resolve(e);
 
     public FunctionValue Check(JsonValue? function, string code = "T1006", string codeIfMeant = "T1005") => function as FunctionValue
-        ?? throw (function is null && meant is not null ? new JsonataFault(codeIfMeant, position, name, detail: meant) : new JsonataFault(code, position, name, function));
+        ?? throw (function is null && meant is not null
+            ? new JsonataFault(codeIfMeant, position, name, detail: meant)
+            : new JsonataFault(code, position, name, function));
 }

@@ -12,5 +12,6 @@ internal abstract class CompiledNode
     /// <summary>Null is nothing (undefined). What comes back is settled: a sequence of one is its item.</summary>
     public abstract JsonValue? Evaluate(Evaluation e, Frame? frame, JsonValue? input);
 
-    public virtual List<PathTuple> EvaluateTuples(Evaluation e, Frame? frame, JsonValue? input) => throw new InvalidOperationException("This part carries no variables.");
+    public virtual List<PathTuple> EvaluateTuples(Evaluation e, Frame? frame, JsonValue? input) =>
+        throw new InvalidOperationException("This part carries no variables.");
 }

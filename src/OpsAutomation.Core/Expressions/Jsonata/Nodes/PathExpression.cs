@@ -90,7 +90,8 @@ internal sealed class PathExpression(PathStep[] steps, bool isAbsolute, bool kee
     {
         if (keepSingleton && result is not null)
         {
-            if (result is not JsonArray array || (!Sequences.IsSequence(array) && (array.Marks & Marks.Constructed) != 0)) result = JsonArray.Adopt([result], Marks.Sequence);
+            if (result is not JsonArray array || (!Sequences.IsSequence(array) && (array.Marks & Marks.Constructed) != 0))
+                result = JsonArray.Adopt([result], Marks.Sequence);
             result = Sequences.SettleKeeping(e, result);
         }
         return group is null ? Sequences.Settle(result) : group.Apply(e, frame, result);

@@ -26,7 +26,8 @@ internal sealed class PathStep(CompiledNode? node, Sorting? sorting, Filter[] fi
     public JsonValue? Sort(Evaluation e, Frame? frame, JsonValue value)
     {
         JsonValue? result = value;
-        if (value is JsonArray array) result = array.Count > 1 ? JsonArray.Adopt(sorting!.Sort(e, array, item => ((JsonValue?)item, frame))) : array.Marked(Marks.Sequence);
+        if (value is JsonArray array)
+            result = array.Count > 1 ? JsonArray.Adopt(sorting!.Sort(e, array, item => ((JsonValue?)item, frame))) : array.Marked(Marks.Sequence);
         return Filter.ApplyAll(filters, e, frame, result);
     }
 }

@@ -13,7 +13,8 @@ internal static class PathTuples
         for (var i = 0; i < tuples.Count; i++)
         {
             e.Tick();
-            for (var times = Nodes.Filter.Count(filter.Predicate.Evaluate(e, tuples[i].Frame, tuples[i].Value), i, tuples.Count); times > 0; times--) kept.Add(tuples[i]);
+            for (var times = Nodes.Filter.Count(filter.Predicate.Evaluate(e, tuples[i].Frame, tuples[i].Value), i, tuples.Count); times > 0; times--)
+                kept.Add(tuples[i]);
         }
         return kept;
     }

@@ -3,7 +3,8 @@ using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.Core.Expressions.Jsonata.Nodes;
 
-internal sealed class TransformExpression(CompiledNode pattern, CompiledNode update, CompiledNode? delete, int updatePosition, int deletePosition) : CompiledNode
+internal sealed class TransformExpression(CompiledNode pattern, CompiledNode update, CompiledNode? delete, int updatePosition, int deletePosition)
+    : CompiledNode
 {
     public CompiledNode Pattern => pattern;
 

@@ -3,8 +3,11 @@ using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.Core.Expressions.Jsonata.Nodes;
 
-/// <summary>A path whose steps bind variables (<c>@$v</c>, <c>#$i</c>) or are looked back to (<c>%</c>). Its variables have a frame of their own, copied at each step.</summary>
-internal sealed class TuplePathExpression(TupleStep[] steps, int frameSize, bool isAbsolute, bool keepSingleton, bool yieldsTuples, Grouping? group) : CompiledNode
+/// <summary>
+/// A path whose steps bind variables (<c>@$v</c>, <c>#$i</c>) or are looked back to (<c>%</c>). Its variables have a frame of their own, copied at each step.
+/// </summary>
+internal sealed class TuplePathExpression(TupleStep[] steps, int frameSize, bool isAbsolute, bool keepSingleton, bool yieldsTuples, Grouping? group)
+    : CompiledNode
 {
     public override bool YieldsTuples => yieldsTuples;
 

@@ -3,7 +3,10 @@ using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.Core.Expressions.Jsonata.Nodes;
 
-/// <summary>A step of a path that carries variables: where it puts its focus, its index and its input (for <c>%</c>), and what the variables of a path inside it are here.</summary>
+/// <summary>
+/// A step of a path that carries variables: where it puts its focus, its index and its input (for <c>%</c>), and what the
+/// variables of a path inside it are here.
+/// </summary>
 internal sealed class TupleStep(CompiledNode? node, Sorting? sorting)
 {
     public CompiledNode? Node => node;

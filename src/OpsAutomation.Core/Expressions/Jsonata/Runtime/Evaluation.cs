@@ -74,7 +74,8 @@ internal sealed class Evaluation(JsonataBindings bindings, JsonataLimits limits)
 
     public static void EnsureStack()
     {
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw new JsonataFault("U1001", detail: "Stack overflow error: the expression or a value is nested too deeply.");
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw new JsonataFault("U1001", detail: "Stack overflow error: the expression or a value is nested too deeply.");
     }
 
     public void CheckItems(long count)

@@ -3,8 +3,8 @@ using OpsAutomation.Core.Json;
 namespace OpsAutomation.Core.Expressions.Jsonata.Runtime;
 
 /// <summary>
-/// A function as a value. It is a <see cref="JsonValue"/> so that arrays and objects of an expression can hold it; results are cleaned of functions before
-/// anybody else sees them.
+/// A function as a value. It is a <see cref="JsonValue"/> so that arrays and objects of an
+/// expression can hold it; results are cleaned of functions before anybody else sees them.
 /// </summary>
 internal abstract class FunctionValue : JsonValue
 {
@@ -13,7 +13,9 @@ internal abstract class FunctionValue : JsonValue
     /// <summary>How many arguments a higher-order function hands to it.</summary>
     public abstract int Arity { get; }
 
-    /// <summary>Calls it; the input is the context that fills in for a missing argument. The result is not settled: a sequence of one is still a sequence.</summary>
+    /// <summary>
+    /// Calls it; the input is the context that fills in for a missing argument. The result is not settled: a sequence of one is still a sequence.
+    /// </summary>
     public abstract JsonValue? Apply(Evaluation e, JsonValue?[] arguments, JsonValue? input);
 
     public override bool Equals(JsonValue? other) => ReferenceEquals(this, other);

@@ -10,7 +10,8 @@ internal sealed class HostFunction : FunctionValue
     public HostFunction(JsonataHostFunction function)
     {
         _function = function;
-        if (function.Signature is { } text && !Signature.TryParse(text, out _signature, out var fault)) throw new ArgumentException(fault.Message, nameof(function));
+        if (function.Signature is { } text && !Signature.TryParse(text, out _signature, out var fault))
+            throw new ArgumentException(fault.Message, nameof(function));
     }
 
     public override int Arity => _signature?.Count ?? 1;

@@ -5,7 +5,9 @@ using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.Core.Expressions.Jsonata.Runtime;
 
-/// <summary>A function's signature, such as <c>&lt;s-n?:s&gt;</c>: what arguments it takes, where the context fills in, and where one value becomes an array of one.</summary>
+/// <summary>
+/// A function's signature, such as <c>&lt;s-n?:s&gt;</c>: what arguments it takes, where the context fills in, and where one value becomes an array of one.
+/// </summary>
 internal sealed class Signature
 {
     private readonly SignatureParameter[] _parameters;
@@ -45,7 +47,8 @@ internal sealed class Signature
                 }
                 else
                 {
-                    if ((parameter.Types & TypeMask.Of(context)) == 0) throw new JsonataFault("T0411", value: context, detail: (next + 1).ToString(CultureInfo.InvariantCulture));
+                    if ((parameter.Types & TypeMask.Of(context)) == 0)
+                        throw new JsonataFault("T0411", value: context, detail: (next + 1).ToString(CultureInfo.InvariantCulture));
                     valid.Add(context);
                 }
                 continue;
@@ -75,7 +78,8 @@ internal sealed class Signature
         {
             var wanted = TypeMask.OfLetter(parameter.Items);
             var right = argument is JsonArray array ? AllAre(array, wanted) : TypeMask.Of(argument) == wanted;
-            if (!right) throw new JsonataFault("T0412", value: argument, value2: PluralOf(parameter.Items), detail: number.ToString(CultureInfo.InvariantCulture));
+            if (!right)
+                throw new JsonataFault("T0412", value: argument, value2: PluralOf(parameter.Items), detail: number.ToString(CultureInfo.InvariantCulture));
         }
         return argument is JsonArray ? argument : JsonArray.Of(argument);
     }

@@ -37,7 +37,8 @@ internal static class SignatureReader
                         fault = new JsonataFault("S0402", value: choice);
                         return false;
                     }
-                    list.Add(new SignatureParameter(choice.Aggregate(TypeMask.Missing, static (mask, letter) => mask | TypeMask.OfLetter(letter)), false, '\0', false, false, false));
+                    list.Add(new SignatureParameter(
+                        choice.Aggregate(TypeMask.Missing, static (mask, letter) => mask | TypeMask.OfLetter(letter)), false, '\0', false, false, false));
                     at = end;
                     break;
                 case '-' or '?' or '+' or '<' when list.Count > 0:

@@ -5,7 +5,9 @@ using OpsAutomation.Core.Json;
 
 namespace OpsAutomation.Core.Expressions.Jsonata.Runtime;
 
-/// <summary>Values as text, the way <c>$string</c> and <c>&amp;</c> write them: integers in full, other numbers to 15 digits, functions as empty strings.</summary>
+/// <summary>
+/// Values as text, the way <c>$string</c> and <c>&amp;</c> write them: integers in full, other numbers to 15 digits, functions as empty strings.
+/// </summary>
 internal static class ValueText
 {
     public static string Of(Evaluation e, JsonValue? value, bool pretty = false)

@@ -135,7 +135,9 @@ internal sealed partial class JsonataParser
             }
         }
         Expect(")", afterOperand: true);
-        return function is NameNode { Name: "function" or "λ" } ? Lambda(function, arguments) : Raised(new CallNode(function is NameNode or VariableNode ? function.Position : at, function, arguments));
+        return function is NameNode { Name: "function" or "λ" }
+            ? Lambda(function, arguments)
+            : Raised(new CallNode(function is NameNode or VariableNode ? function.Position : at, function, arguments));
     }
 
     private LambdaNode Lambda(JsonataNode keyword, List<JsonataNode> arguments)
@@ -144,7 +146,8 @@ internal sealed partial class JsonataParser
         foreach (var argument in arguments)
         {
             var number = (parameters.Count + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
-            parameters.Add(argument is VariableNode variable ? variable.Name : throw new JsonataFault("S0208", argument.Position, TokenOf(argument), detail: number));
+            parameters.Add(
+                argument is VariableNode variable ? variable.Name : throw new JsonataFault("S0208", argument.Position, TokenOf(argument), detail: number));
         }
         var signature = _token.Is("<") ? Signature() : null;
         if (signature is not null && !Runtime.Signature.TryParse(signature, out _, out var fault)) throw fault.At(keyword.Position, null);

@@ -131,7 +131,8 @@ internal sealed class Tokenizer(string source, bool hasDefaultOperators)
             case 'r': return '\r';
             case 't': return '\t';
             case 'u':
-                if (i + 4 < source.Length && ushort.TryParse(source.AsSpan(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))
+                if (i + 4 < source.Length
+                    && ushort.TryParse(source.AsSpan(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))
                 {
                     i += 4;
                     return (char)unit;

@@ -61,13 +61,16 @@ internal sealed class ObjectTasks(CloudContext cloud) : IServiceTasks
     {
         if (arguments["ExpectedBucketOwner"]?.AsText is { } owner && owner != cloud.Account) return new AwsError("AccessDenied", "Access Denied", 403);
         // The local S3 keeps one version of an object, which has no id.
-        return arguments["VersionId"]?.AsText is { } version and not "null" ? new AwsError("NoSuchVersion", "The specified version does not exist.", 404, JsonObject.Of(("VersionId", version))) : null;
+        return arguments["VersionId"]?.AsText is { } version and not "null"
+            ? new AwsError("NoSuchVersion", "The specified version does not exist.", 404, JsonObject.Of(("VersionId", version)))
+            : null;
     }
 
     /// <summary>An error of S3 as the first AWS SDK for Java writes it, which these causes show.</summary>
     private TaskOutcome Failed(AwsError error) => TaskOutcome.Failure(error.Code, string.Create(
         CultureInfo.InvariantCulture,
-        $"{error.Message} (Service: Amazon S3; Status Code: {error.Status}; Error Code: {error.Code}; Request ID: {cloud.Ids.Uuid()}; S3 Extended Request ID: {cloud.Ids.Uuid()}; Proxy: null)"));
+        $"{error.Message} (Service: Amazon S3; Status Code: {error.Status}; Error Code: {error.Code}; Request ID: {cloud.Ids.Uuid()}; S3 Extended "
+            + $"Request ID: {cloud.Ids.Uuid()}; Proxy: null)"));
 
     private static string Text(JsonValue arguments, string name) => arguments[name]?.AsText ?? "";
 }

@@ -75,11 +75,14 @@ public sealed class ArchiveFileTests : IDisposable
         await using var later = await StartAsync();
         await later.DoAsync("StartReplay", JsonObject.Of(
             ("ReplayName", "again"), ("EventSourceArn", "arn:aws:events:us-east-1:123456789012:archive/kept"),
-            ("Destination", JsonObject.Of(("Arn", "arn:aws:events:us-east-1:123456789012:event-bus/default"))), ("EventStartTime", 0), ("EventEndTime", 2e9)).ToString());
+            ("Destination", JsonObject.Of(("Arn", "arn:aws:events:us-east-1:123456789012:event-bus/default"))), ("EventStartTime", 0),
+            ("EventEndTime", 2e9)).ToString());
         later.Time.Advance(TimeSpan.FromSeconds(1));
         var replays = later.Cloud.Store.Space("events/replay");
         await EventsCloud.UntilAsync(() => replays.TryGet("us-east-1/again", out var replay) && replay["State"]!.AsText == "FAILED");
-        Assert.StartsWith("The replay was broken off: ", (await later.DoAsync("DescribeReplay", """{"ReplayName":"again"}"""))["StateReason"]!.AsText, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The replay was broken off: ",
+            (await later.DoAsync("DescribeReplay", """{"ReplayName":"again"}"""))["StateReason"]!.AsText, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -112,7 +115,8 @@ public sealed class ArchiveFileTests : IDisposable
 
     private long Number(string sql)
     {
-        using var file = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(_folder, "archive.db"), Pooling = false }.ToString());
+        using var file = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = Path.Combine(_folder, "archive.db"), Pooling = false }.ToString());
         file.Open();
         using var command = file.CreateCommand();
         command.CommandText = sql;
@@ -121,7 +125,8 @@ public sealed class ArchiveFileTests : IDisposable
 
     private void Run(string sql)
     {
-        using var file = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(_folder, "archive.db"), Pooling = false }.ToString());
+        using var file = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = Path.Combine(_folder, "archive.db"), Pooling = false }.ToString());
         file.Open();
         using var command = file.CreateCommand();
         command.CommandText = sql;

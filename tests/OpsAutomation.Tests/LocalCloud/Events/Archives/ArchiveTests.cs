@@ -18,7 +18,9 @@ public sealed class ArchiveTests
         Assert.Equal(["ArchiveArn", "State", "CreationTime"], made.Names.ToArray());
         for (var n = 0; n < 3; n++) await cloud.PutAsync($$"""{"n":{{n}}}""");
         var shown = await cloud.DoAsync("DescribeArchive", """{"ArchiveName":"kept"}""");
-        Assert.Equal((1, "my.app".Length + "t".Length + """{"n":1}""".Length + "2026-01-31T09:30:00Z".Length), (shown["EventCount"]!.AsLong, shown["SizeBytes"]!.AsLong));
+        Assert.Equal(
+            (1, "my.app".Length + "t".Length + """{"n":1}""".Length + "2026-01-31T09:30:00Z".Length),
+            (shown["EventCount"]!.AsLong, shown["SizeBytes"]!.AsLong));
         await cloud.DoAsync("UpdateArchive", """{"ArchiveName":"kept","EventPattern":"{\"detail\":{\"n\":[2]}}","RetentionDays":3}""");
         for (var n = 0; n < 3; n++) await cloud.PutAsync($$"""{"n":{{n}}}""");
         shown = await cloud.DoAsync("DescribeArchive", """{"ArchiveName":"kept"}""");
@@ -32,16 +34,21 @@ public sealed class ArchiveTests
         await using var cloud = await EventsCloud.StartAsync();
         await ArchiveAsync(cloud, """{"source":["my.app"]}""");
         var rule = await cloud.DoAsync("DescribeRule", """{"Name":"Events-Archive-kept"}""");
-        Assert.Equal(("prod.vhs.events.aws.internal", """{"source":["my.app"],"replay-name":[{"exists":false}]}"""), (rule["ManagedBy"]!.AsText, rule["EventPattern"]!.AsText));
+        Assert.Equal(
+            ("prod.vhs.events.aws.internal", """{"source":["my.app"],"replay-name":[{"exists":false}]}"""),
+            (rule["ManagedBy"]!.AsText, rule["EventPattern"]!.AsText));
         foreach (var (operation, body) in new[]
         {
             ("DeleteRule", """{"Name":"Events-Archive-kept"}"""), ("DisableRule", """{"Name":"Events-Archive-kept"}"""),
-            ("PutRule", """{"Name":"Events-Archive-kept","EventPattern":"{\"a\":[1]}"}"""), ("RemoveTargets", """{"Rule":"Events-Archive-kept","Ids":["Events-Archive-kept"]}"""),
+            ("PutRule", """{"Name":"Events-Archive-kept","EventPattern":"{\"a\":[1]}"}"""),
+            ("RemoveTargets", """{"Rule":"Events-Archive-kept","Ids":["Events-Archive-kept"]}"""),
             ("PutTargets", $$"""{"Rule":"Events-Archive-kept","Targets":[{"Id":"1","Arn":"{{Function}}"}]}"""),
         })
         {
             var (_, refused) = await cloud.EventsAsync(operation, body);
-            Assert.Equal(("ManagedRuleException", "Events-Archive-kept is a managed rule. Set 'force' parameter to true to override."), (refused["__type"]!.AsText, refused["message"]!.AsText));
+            Assert.Equal(
+                ("ManagedRuleException", "Events-Archive-kept is a managed rule. Set 'force' parameter to true to override."),
+                (refused["__type"]!.AsText, refused["message"]!.AsText));
         }
         await cloud.DoAsync("DeleteArchive", """{"ArchiveName":"kept"}""");
         Assert.Empty((JsonArray)(await cloud.DoAsync("ListRules", "{}"))["Rules"]!);
@@ -84,7 +91,9 @@ public sealed class ArchiveTests
         await UntilStateAsync(cloud, "again", "COMPLETED");
         var (function, payload) = await cloud.Functions.NextAsync();
         Assert.Equal((Function + ":named", "again"), (function, payload["replay-name"]!.AsText));
-        Assert.Equal(["version", "id", "detail-type", "source", "account", "time", "region", "replay-name", "resources", "detail"], ((JsonObject)payload).Names.ToArray());
+        Assert.Equal(
+            ["version", "id", "detail-type", "source", "account", "time", "region", "replay-name", "resources", "detail"],
+            ((JsonObject)payload).Names.ToArray());
         Assert.Equal(0, cloud.Functions.Waiting);
         Assert.Equal(1, (await cloud.DoAsync("DescribeArchive", """{"ArchiveName":"kept"}"""))["EventCount"]!.AsLong);
         var replay = await cloud.DoAsync("DescribeReplay", """{"ReplayName":"again"}""");
@@ -105,7 +114,8 @@ public sealed class ArchiveTests
         await UntilStateAsync(cloud, "again", "CANCELLED");
         Assert.Equal(0, cloud.Functions.Waiting);
         var (_, refused) = await cloud.EventsAsync("CancelReplay", """{"ReplayName":"again"}""");
-        Assert.Equal(("IllegalStatusException", "Replay again is not in a valid state for this operation."), (refused["__type"]!.AsText, refused["message"]!.AsText));
+        Assert.Equal(
+            ("IllegalStatusException", "Replay again is not in a valid state for this operation."), (refused["__type"]!.AsText, refused["message"]!.AsText));
         Assert.Empty((JsonArray)(await cloud.DoAsync("ListReplays", """{"State":"COMPLETED"}"""))["Replays"]!);
     }
 
@@ -156,7 +166,8 @@ public sealed class ArchiveTests
         const int Events = 1100;
         for (var n = 0; n < Events; n += 10)
             await cloud.DoAsync("PutEvents", JsonObject.Of(("Entries", JsonArray.From(Enumerable.Range(n, 10).Select(static i => (JsonValue)JsonObject.Of(
-                ("Source", "my.app"), ("DetailType", "t"), ("Detail", $$"""{"n":{{i}}}"""), ("Time", TestCloud.Start.ToUnixTimeSeconds() + (i % 2))))))).ToString());
+                ("Source", "my.app"), ("DetailType", "t"), ("Detail", $$"""{"n":{{i}}}"""),
+                ("Time", TestCloud.Start.ToUnixTimeSeconds() + (i % 2))))))).ToString());
         await cloud.RuleAsync("r", $$"""{"Id":"1","Arn":"{{Function}}"}""");
         await ReplayAsync(cloud, "again");
         cloud.Time.Advance(TimeSpan.FromSeconds(1));
@@ -191,7 +202,8 @@ public sealed class ArchiveTests
 
     private static long Rows(EventsCloud cloud)
     {
-        using var file = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(cloud.Cloud.DataDirectory, "archive.db"), Pooling = false }.ToString());
+        using var file = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = Path.Combine(cloud.Cloud.DataDirectory, "archive.db"), Pooling = false }.ToString());
         file.Open();
         using var command = file.CreateCommand();
         command.CommandText = "SELECT count(*) FROM event";
@@ -213,7 +225,8 @@ public sealed class ArchiveTests
     }
 
     private static string Replay(string name, string archive, JsonObject destination, long from, long to) => JsonObject.Of(
-        ("ReplayName", name), ("EventSourceArn", $"arn:aws:events:us-east-1:123456789012:archive/{archive}"), ("Destination", destination), ("EventStartTime", from),
+        ("ReplayName", name), ("EventSourceArn", $"arn:aws:events:us-east-1:123456789012:archive/{archive}"), ("Destination", destination),
+        ("EventStartTime", from),
         ("EventEndTime", to)).ToString();
 
     private static Task UntilStateAsync(EventsCloud cloud, string replay, string state) =>

@@ -27,7 +27,8 @@ public sealed class BusPolicyTests
 
     [Fact]
     public void A_denial_goes_over_what_is_allowed() => Assert.Equal(PolicyEffect.Deny, Decide(
-        JsonReader.Read("""{"Effect":"Deny","Principal":"*","Action":"events:PutEvents","Resource":"*","Condition":{"StringEquals":{"events:source":"my.app"}}}"""),
+        JsonReader.Read(
+            """{"Effect":"Deny","Principal":"*","Action":"events:PutEvents","Resource":"*","Condition":{"StringEquals":{"events:source":"my.app"}}}"""),
         JsonReader.Read("""{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}""")));
 
     [Fact]
@@ -35,9 +36,12 @@ public sealed class BusPolicyTests
     {
         await using var cloud = await EventsCloud.StartAsync();
         await cloud.DoAsync("CreateEventBus", """{"Name":"closed"}""");
-        var policy = """{"Version":"2012-10-17","Statement":[{"Sid":"no","Effect":"Deny","Principal":"*","Action":"events:PutEvents","Resource":"arn:aws:events:us-east-1:123456789012:event-bus/closed"}]}""";
+        var policy =
+            """{"Version":"2012-10-17","Statement":[{"Sid":"no","Effect":"Deny","Principal":"*","Action":"events:PutEvents","Resource":"arn:aws:events:us-east-1:123456789012:event-bus/closed"}]}""";
         await cloud.DoAsync("PutPermission", JsonObject.Of(("EventBusName", "closed"), ("Policy", policy)).ToString());
-        var answer = await cloud.DoAsync("PutEvents", """{"Entries":[{"Source":"a","DetailType":"t","Detail":"{}","EventBusName":"closed"},{"Source":"a","DetailType":"t","Detail":"{}"}]}""");
+        var answer = await cloud.DoAsync(
+            "PutEvents",
+            """{"Entries":[{"Source":"a","DetailType":"t","Detail":"{}","EventBusName":"closed"},{"Source":"a","DetailType":"t","Detail":"{}"}]}""");
         var entries = (JsonArray)answer["Entries"]!;
         Assert.Equal((1, "AccessDeniedException"), (answer["FailedEntryCount"]!.AsLong, entries[0]["ErrorCode"]!.AsText));
         Assert.EndsWith("with an explicit deny in a resource-based policy", entries[0]["ErrorMessage"]!.AsText, StringComparison.Ordinal);
@@ -61,6 +65,8 @@ public sealed class BusPolicyTests
         Assert.False((await cloud.DoAsync("DescribeEventBus", "{}")).Has("Policy"));
     }
 
-    private static PolicyEffect Decide(params JsonValue[] statements) => new BusPolicy(JsonObject.Of(("Statement", JsonArray.From(statements)))).Decide(new PolicyRequest(
-        "999999999999", "arn:aws:iam::999999999999:user/u", "events:PutEvents", Bus, new Dictionary<string, string> { ["events:source"] = "my.app", ["events:detail-type"] = "Order placed" }));
+    private static PolicyEffect Decide(params JsonValue[] statements) =>
+        new BusPolicy(JsonObject.Of(("Statement", JsonArray.From(statements)))).Decide(new PolicyRequest(
+            "999999999999", "arn:aws:iam::999999999999:user/u", "events:PutEvents", Bus,
+            new Dictionary<string, string> { ["events:source"] = "my.app", ["events:detail-type"] = "Order placed" }));
 }

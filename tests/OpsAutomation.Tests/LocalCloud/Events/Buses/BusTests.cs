@@ -9,7 +9,8 @@ public sealed class BusTests
     public async Task A_bus_shows_the_settings_that_it_was_given()
     {
         await using var cloud = await EventsCloud.StartAsync();
-        const string Settings = """ "Description":"d","KmsKeyIdentifier":"alias/k","DeadLetterConfig":{"Arn":"arn:aws:sqs:us-east-1:123456789012:q"},"LogConfig":{"IncludeDetail":"FULL","Level":"ERROR"}""";
+        const string Settings =
+            """ "Description":"d","KmsKeyIdentifier":"alias/k","DeadLetterConfig":{"Arn":"arn:aws:sqs:us-east-1:123456789012:q"},"LogConfig":{"IncludeDetail":"FULL","Level":"ERROR"}""";
         var made = await cloud.DoAsync("CreateEventBus", $$"""{"Name":"b",{{Settings}}}""");
         Assert.Equal(JsonReader.Read($$"""{"EventBusArn":"arn:aws:events:us-east-1:123456789012:event-bus/b",{{Settings}}}"""), made);
         var shown = await cloud.DoAsync("DescribeEventBus", """{"Name":"b"}""");

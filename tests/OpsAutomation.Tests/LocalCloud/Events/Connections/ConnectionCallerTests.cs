@@ -46,7 +46,9 @@ public sealed class ConnectionCallerTests
         var request = await endpoint.NextAsync();
         Assert.Equal("/?kept=k&both=c%20d&own=%C3%B6", request.Target);
         Assert.Equal("""{"both":"connection","own":1,"more":"m"}""", request.Body);
-        Assert.Equal(("connection", "call", "secret", "application/vnd.own+json"), (request.Headers["X-Both"], request.Headers["X-Own"], request.Headers["x-key"], request.Headers["Content-Type"]));
+        Assert.Equal(
+            ("connection", "call", "secret", "application/vnd.own+json"),
+            (request.Headers["X-Both"], request.Headers["X-Own"], request.Headers["x-key"], request.Headers["Content-Type"]));
         Assert.StartsWith("127.0.0.1", request.Headers["Host"], StringComparison.Ordinal);
     }
 
@@ -57,7 +59,8 @@ public sealed class ConnectionCallerTests
         await using var endpoint = await ScriptedEndpoint.StartAsync();
         endpoint.Answers(404, "no such thing", ("X-Why", "gone"));
         var answer = await SendAsync(cloud, new ConnectionCall(await cloud.BasicConnectionAsync(), "GET", endpoint.Url) { Timeout = Seconds(5) });
-        Assert.Equal((404, "Not Found", "gone", "no such thing"), (answer.Status, answer.Reason, answer.Header("x-why"), Encoding.UTF8.GetString(answer.Body.Span)));
+        Assert.Equal(
+            (404, "Not Found", "gone", "no such thing"), (answer.Status, answer.Reason, answer.Header("x-why"), Encoding.UTF8.GetString(answer.Body.Span)));
     }
 
     [Fact]
@@ -106,10 +109,12 @@ public sealed class ConnectionCallerTests
         var old = await cloud.BasicConnectionAsync();
         await cloud.DoAsync("DeleteConnection", """{"Name":"c"}""");
         await cloud.BasicConnectionAsync();
-        Assert.Equal(ConnectionFailure.NoConnection, (await SendAsync(cloud, new ConnectionCall(old, "GET", "http://127.0.0.1:1/") { Timeout = Seconds(5) })).Failure);
+        Assert.Equal(
+            ConnectionFailure.NoConnection, (await SendAsync(cloud, new ConnectionCall(old, "GET", "http://127.0.0.1:1/") { Timeout = Seconds(5) })).Failure);
     }
 
-    private static Task<ConnectionAnswer> SendAsync(EventsCloud cloud, ConnectionCall call) => cloud.Cloud.Ports.Connections.SendAsync(call, TestContext.Current.CancellationToken).AsTask();
+    private static Task<ConnectionAnswer> SendAsync(EventsCloud cloud, ConnectionCall call) =>
+        cloud.Cloud.Ports.Connections.SendAsync(call, TestContext.Current.CancellationToken).AsTask();
 
     private static Func<JsonObject, ReadOnlyMemory<byte>?> Json(string text) => _ => Encoding.UTF8.GetBytes(text);
 

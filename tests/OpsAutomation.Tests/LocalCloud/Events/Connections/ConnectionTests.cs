@@ -5,7 +5,8 @@ namespace OpsAutomation.Tests.LocalCloud.Events.Connections;
 
 public sealed class ConnectionTests
 {
-    private const string Basic = """{"Name":"c","AuthorizationType":"BASIC","AuthParameters":{"BasicAuthParameters":{"Username":"me","Password":"hush-hush"}}}""";
+    private const string Basic =
+        """{"Name":"c","AuthorizationType":"BASIC","AuthParameters":{"BasicAuthParameters":{"Username":"me","Password":"hush-hush"}}}""";
 
     [Fact]
     public async Task A_connection_is_described_with_its_ARNs_and_without_its_secrets()
@@ -25,7 +26,8 @@ public sealed class ConnectionTests
         Assert.Matches("^arn:aws:secretsmanager:us-east-1:123456789012:secret:events!connection/c/[0-9a-f-]{36}-[A-Z2-7]{6}$", shown["SecretArn"]!.AsText!);
         Assert.Equal(shown["CreationTime"], shown["LastAuthorizedTime"]);
         Assert.Equal(
-            JsonReader.Read("""{"ApiKeyAuthParameters":{"ApiKeyName":"x-key"},"InvocationHttpParameters":{"HeaderParameters":[{"Key":"open","Value":"seen","IsValueSecret":false}],"BodyParameters":[{"Key":"closed","IsValueSecret":true}]}}"""),
+            JsonReader.Read(
+                """{"ApiKeyAuthParameters":{"ApiKeyName":"x-key"},"InvocationHttpParameters":{"HeaderParameters":[{"Key":"open","Value":"seen","IsValueSecret":false}],"BodyParameters":[{"Key":"closed","IsValueSecret":true}]}}"""),
             shown["AuthParameters"]);
         var list = await cloud.DoAsync("ListConnections", "{}");
         Assert.DoesNotContain("hush", shown.ToString() + list + made, StringComparison.Ordinal);
@@ -36,7 +38,8 @@ public sealed class ConnectionTests
     public async Task Connections_are_listed_by_prefix_and_state_in_pages()
     {
         await using var cloud = await EventsCloud.StartAsync();
-        foreach (var name in (string[])["a-1", "a-2", "a-3", "b-1"]) await cloud.DoAsync("CreateConnection", Basic.Replace("\"c\"", $"\"{name}\"", StringComparison.Ordinal));
+        foreach (var name in (string[])["a-1", "a-2", "a-3", "b-1"])
+            await cloud.DoAsync("CreateConnection", Basic.Replace("\"c\"", $"\"{name}\"", StringComparison.Ordinal));
         await cloud.DoAsync("DeauthorizeConnection", """{"Name":"a-2"}""");
         var page = await cloud.DoAsync("ListConnections", """{"NamePrefix":"a-","Limit":2}""");
         Assert.Equal(["a-1", "a-2"], Names(page));
@@ -56,7 +59,9 @@ public sealed class ConnectionTests
         Assert.Equal("DEAUTHORIZED", shown["ConnectionState"]!.AsText);
         Assert.False(shown.Has("AuthParameters") || shown.Has("SecretArn"));
         var (status, error) = await cloud.EventsAsync("UpdateConnection", """{"Name":"c","Description":"no secret yet"}""");
-        Assert.Equal((400, "Parameter AuthParameters is not valid. Reason: BasicAuthParameters must be given with authorization type BASIC."), (status, error["message"]!.AsText));
+        Assert.Equal(
+            (400, "Parameter AuthParameters is not valid. Reason: BasicAuthParameters must be given with authorization type BASIC."),
+            (status, error["message"]!.AsText));
         await cloud.DoAsync("UpdateConnection", """{"Name":"c","AuthParameters":{"BasicAuthParameters":{"Username":"you","Password":"p"}}}""");
         shown = await cloud.DoAsync("DescribeConnection", """{"Name":"c"}""");
         Assert.Equal(("AUTHORIZED", "you"), (shown["ConnectionState"]!.AsText, shown["AuthParameters"]!["BasicAuthParameters"]!["Username"]!.AsText));
@@ -68,9 +73,14 @@ public sealed class ConnectionTests
     {
         await using var cloud = await EventsCloud.StartAsync();
         await cloud.DoAsync("CreateConnection", Basic);
-        var (_, error) = await cloud.EventsAsync("UpdateConnection", """{"Name":"c","AuthorizationType":"API_KEY","AuthParameters":{"ApiKeyAuthParameters":{"ApiKeyName":"k"}}}""");
-        Assert.Equal("1 validation error detected: Value null at 'authParameters.apiKeyAuthParameters.apiKeyValue' failed to satisfy constraint: Member must not be null", error["message"]!.AsText);
-        await cloud.DoAsync("UpdateConnection", """{"Name":"c","AuthorizationType":"API_KEY","AuthParameters":{"ApiKeyAuthParameters":{"ApiKeyName":"k","ApiKeyValue":"v"}}}""");
+        var (_, error) = await cloud.EventsAsync(
+            "UpdateConnection", """{"Name":"c","AuthorizationType":"API_KEY","AuthParameters":{"ApiKeyAuthParameters":{"ApiKeyName":"k"}}}""");
+        Assert.Equal(
+            "1 validation error detected: Value null at 'authParameters.apiKeyAuthParameters.apiKeyValue' failed to satisfy constraint: Member must not be null",
+            error["message"]!.AsText);
+        await cloud.DoAsync(
+            "UpdateConnection",
+            """{"Name":"c","AuthorizationType":"API_KEY","AuthParameters":{"ApiKeyAuthParameters":{"ApiKeyName":"k","ApiKeyValue":"v"}}}""");
         var shown = await cloud.DoAsync("DescribeConnection", """{"Name":"c"}""");
         Assert.Equal(["ApiKeyAuthParameters"], ((JsonObject)shown["AuthParameters"]!).Names.ToArray());
     }
@@ -81,7 +91,9 @@ public sealed class ConnectionTests
         await using var cloud = await EventsCloud.StartAsync();
         var first = await cloud.DoAsync("CreateConnection", Basic);
         Assert.Equal("DELETING", (await cloud.DoAsync("DeleteConnection", """{"Name":"c"}"""))["ConnectionState"]!.AsText);
-        Assert.Equal("Failed to describe the connection(s). Connection 'c' does not exist.", (await cloud.EventsAsync("DescribeConnection", """{"Name":"c"}""")).Body["message"]!.AsText);
+        Assert.Equal(
+            "Failed to describe the connection(s). Connection 'c' does not exist.",
+            (await cloud.EventsAsync("DescribeConnection", """{"Name":"c"}""")).Body["message"]!.AsText);
         Assert.NotEqual(first["ConnectionArn"], (await cloud.DoAsync("CreateConnection", Basic))["ConnectionArn"]);
     }
 

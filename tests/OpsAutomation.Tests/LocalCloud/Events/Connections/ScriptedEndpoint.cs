@@ -58,7 +58,8 @@ internal sealed class ScriptedEndpoint : IAsyncDisposable
         using var reader = new StreamReader(context.Request.Body);
         var body = await reader.ReadToEndAsync(context.RequestAborted);
         var headers = context.Request.Headers.ToDictionary(static h => h.Key, static h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-        await _requests.Writer.WriteAsync(new ScriptedRequest(context.Request.Method, context.Request.Path + context.Request.QueryString.Value, headers, body), context.RequestAborted);
+        await _requests.Writer.WriteAsync(
+            new ScriptedRequest(context.Request.Method, context.Request.Path + context.Request.QueryString.Value, headers, body), context.RequestAborted);
         if (_answers.TryDequeue(out var answer)) await answer(context);
     }
 }

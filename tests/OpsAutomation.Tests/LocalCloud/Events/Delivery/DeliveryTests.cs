@@ -34,7 +34,9 @@ public sealed class DeliveryTests
             time.Advance(TimeSpan.FromSeconds(2));
             Assert.Equal(1, (await again.Functions.NextAsync()).Payload["detail"]!["n"]!.AsLong);
             var message = Assert.Single(await again.ReceiveAsync(await again.QueueAsync("graves"), Wait));
-            Assert.Equal(("1", "MaximumRetryAttempts", "THROTTLING"), (Attribute(message, "RETRY_ATTEMPTS"), Attribute(message, "EXHAUSTED_RETRY_CONDITION"), Attribute(message, "ERROR_CODE")));
+            Assert.Equal(
+                ("1", "MaximumRetryAttempts", "THROTTLING"),
+                (Attribute(message, "RETRY_ATTEMPTS"), Attribute(message, "EXHAUSTED_RETRY_CONDITION"), Attribute(message, "ERROR_CODE")));
             await again.UntilDeliveredAsync();
         }
         finally
@@ -80,7 +82,8 @@ public sealed class DeliveryTests
             tried++;
             await EventsCloud.UntilAsync(() => cloud.Deliveries.Count == 0 || cloud.Deliveries[0]["Attempts"]!.AsLong == tried);
             if (cloud.Deliveries.Count == 0) buried = await cloud.ReceiveAsync(graves, Wait);
-            else cloud.Time.Advance(TimeSpan.FromMilliseconds(cloud.Deliveries[0]["Due"]!.AsLong!.Value + 1) - (cloud.Time.GetUtcNow() - DateTimeOffset.UnixEpoch));
+            else cloud.Time.Advance(
+                TimeSpan.FromMilliseconds(cloud.Deliveries[0]["Due"]!.AsLong!.Value + 1) - (cloud.Time.GetUtcNow() - DateTimeOffset.UnixEpoch));
         }
         Assert.Equal("MaximumEventAgeInSeconds", Attribute(Assert.Single(buried), "EXHAUSTED_RETRY_CONDITION"));
         Assert.True(cloud.Time.GetUtcNow() - TestCloud.Start <= TimeSpan.FromSeconds(60));
@@ -110,7 +113,9 @@ public sealed class DeliveryTests
         var graves = await cloud.QueueAsync("graves");
         foreach (var bus in (string[])["second", "third"]) await cloud.DoAsync("CreateEventBus", $$"""{"Name":"{{bus}}"}""");
         await cloud.RuleAsync("first", """{"Id":"1","Arn":"arn:aws:events:us-east-1:123456789012:event-bus/second"}""");
-        await cloud.RuleAsync("r", Target() + $$$""",{"Id":"2","Arn":"arn:aws:events:us-east-1:123456789012:event-bus/third","DeadLetterConfig":{"Arn":"{{{Graves}}}"}}""", "second");
+        await cloud.RuleAsync(
+            "r",
+            Target() + $$$""",{"Id":"2","Arn":"arn:aws:events:us-east-1:123456789012:event-bus/third","DeadLetterConfig":{"Arn":"{{{Graves}}}"}}""", "second");
         await cloud.RuleAsync("never", Target(), "third");
         await cloud.PutAsync("{}");
         var message = Assert.Single(await cloud.ReceiveAsync(graves, Wait));

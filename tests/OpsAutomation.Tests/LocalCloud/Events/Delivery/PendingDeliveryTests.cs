@@ -28,6 +28,7 @@ public sealed class PendingDeliveryTests
     }
 
     private static PendingDelivery Delivery(JsonObject @event, string rule, string target) => new(
-        rule, rule, RuleTarget.Read(JsonObject.Of(("Id", target), ("Arn", "arn:aws:states:us-east-1:1:stateMachine:m")), out _)!, new PublishedEvent(@event, DateTimeOffset.UnixEpoch), 1,
+        rule, rule, RuleTarget.Read(JsonObject.Of(("Id", target), ("Arn", "arn:aws:states:us-east-1:1:stateMachine:m")), out _)!,
+        new PublishedEvent(@event, DateTimeOffset.UnixEpoch), 1,
         DateTimeOffset.UnixEpoch);
 }

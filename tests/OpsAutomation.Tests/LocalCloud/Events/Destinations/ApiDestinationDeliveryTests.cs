@@ -25,8 +25,12 @@ public sealed class ApiDestinationDeliveryTests
         await cloud.PutAsync("""{"id":"a/b","total":12}""");
         var request = await endpoint.NextAsync();
         Assert.Equal(("POST", "/orders/a%2Fb/fixed%20value?total=12&missing=", """{"id":"a/b","total":12}"""), (request.Method, request.Target, request.Body));
-        Assert.Equal(("t", "Amazon/EventBridge/ApiDestinations", "bytes=0-1048575"), (request.Headers["X-Kind"], request.Headers["User-Agent"], request.Headers["Range"]));
-        Assert.Equal(("application/json; charset=utf-8", "Basic " + Convert.ToBase64String("me:p"u8)), (request.Headers["Content-Type"], request.Headers["Authorization"]));
+        Assert.Equal(
+            ("t", "Amazon/EventBridge/ApiDestinations", "bytes=0-1048575"),
+            (request.Headers["X-Kind"], request.Headers["User-Agent"], request.Headers["Range"]));
+        Assert.Equal(
+            ("application/json; charset=utf-8", "Basic " + Convert.ToBase64String("me:p"u8)),
+            (request.Headers["Content-Type"], request.Headers["Authorization"]));
         Assert.False(request.Headers.ContainsKey("Cache-Control"));
     }
 
@@ -130,7 +134,8 @@ public sealed class ApiDestinationDeliveryTests
     private static async Task<string> TargetAsync(EventsCloud cloud, string url, int rate = 300, string more = "", string others = "")
     {
         var made = await cloud.DoAsync("CreateApiDestination", JsonObject.Of(
-            ("Name", "d"), ("ConnectionArn", await cloud.BasicConnectionAsync()), ("InvocationEndpoint", url), ("HttpMethod", "POST"), ("InvocationRateLimitPerSecond", rate)).ToString());
+            ("Name", "d"), ("ConnectionArn", await cloud.BasicConnectionAsync()), ("InvocationEndpoint", url), ("HttpMethod", "POST"),
+            ("InvocationRateLimitPerSecond", rate)).ToString());
         await cloud.RuleAsync("r", $$"""{"Id":"1","Arn":"{{made["ApiDestinationArn"]!.AsText}}"{{more}}}{{others}}""");
         return made["ApiDestinationArn"]!.AsText!;
     }

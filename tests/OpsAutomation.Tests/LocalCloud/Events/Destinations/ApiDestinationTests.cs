@@ -14,10 +14,13 @@ public sealed class ApiDestinationTests
         Assert.Equal(["ApiDestinationArn", "ApiDestinationState", "CreationTime", "LastModifiedTime"], made.Names.ToArray());
         Assert.Matches("^arn:aws:events:us-east-1:123456789012:api-destination/d/[0-9a-f-]{36}$", made["ApiDestinationArn"]!.AsText!);
         var shown = await cloud.DoAsync("DescribeApiDestination", """{"Name":"d"}""");
-        Assert.Equal(("ACTIVE", "first", 300), (shown["ApiDestinationState"]!.AsText, shown["Description"]!.AsText, shown["InvocationRateLimitPerSecond"]!.AsLong));
+        Assert.Equal(
+            ("ACTIVE", "first", 300), (shown["ApiDestinationState"]!.AsText, shown["Description"]!.AsText, shown["InvocationRateLimitPerSecond"]!.AsLong));
         await cloud.DoAsync("UpdateApiDestination", """{"Name":"d","HttpMethod":"PUT","InvocationRateLimitPerSecond":7}""");
         shown = await cloud.DoAsync("DescribeApiDestination", """{"Name":"d"}""");
-        Assert.Equal(("PUT", "https://example.com/api", 7), (shown["HttpMethod"]!.AsText, shown["InvocationEndpoint"]!.AsText, shown["InvocationRateLimitPerSecond"]!.AsLong));
+        Assert.Equal(
+            ("PUT", "https://example.com/api", 7),
+            (shown["HttpMethod"]!.AsText, shown["InvocationEndpoint"]!.AsText, shown["InvocationRateLimitPerSecond"]!.AsLong));
         var listed = await cloud.DoAsync("ListApiDestinations", JsonObject.Of(("ConnectionArn", connection)).ToString());
         Assert.False(((JsonObject)Assert.Single((JsonArray)listed["ApiDestinations"]!)).Has("Description"));
         Assert.Equal(JsonObject.Empty, await cloud.DoAsync("DeleteApiDestination", """{"Name":"d"}"""));
@@ -49,10 +52,13 @@ public sealed class ApiDestinationTests
 
     [Theory]
     [InlineData(
-        "CreateApiDestination", """{"Name":"d","ConnectionArn":"invalid-connection-arn","InvocationEndpoint":"https://example.com","HttpMethod":"INVALID_METHOD"}""", "ValidationException",
+        "CreateApiDestination",
+        """{"Name":"d","ConnectionArn":"invalid-connection-arn","InvocationEndpoint":"https://example.com","HttpMethod":"INVALID_METHOD"}""",
+        "ValidationException",
         @"2 validation errors detected: Value 'invalid-connection-arn' at 'connectionArn' failed to satisfy constraint: Member must satisfy regular expression pattern: ^arn:aws([a-z]|\-)*:events:([a-z]|\d|\-)*:([0-9]{12})?:connection\/[\.\-_A-Za-z0-9]+\/[\-A-Za-z0-9]+$; Value 'INVALID_METHOD' at 'httpMethod' failed to satisfy constraint: Member must satisfy enum value set: [HEAD, POST, PATCH, DELETE, PUT, GET, OPTIONS]")]
     [InlineData(
-        "CreateApiDestination", """{"Name":"d","ConnectionArn":"arn:aws:events:us-east-1:123456789012:connection/no/a-b","InvocationEndpoint":"https://example.com","HttpMethod":"GET"}""",
+        "CreateApiDestination",
+        """{"Name":"d","ConnectionArn":"arn:aws:events:us-east-1:123456789012:connection/no/a-b","InvocationEndpoint":"https://example.com","HttpMethod":"GET"}""",
         "ResourceNotFoundException", "Connection 'no' does not exist.")]
     [InlineData(
         "UpdateApiDestination", """{"Name":"d","InvocationRateLimitPerSecond":0}""", "ValidationException",

@@ -69,7 +69,8 @@ public sealed class EventRequestRulesTests
         await using var cloud = await EventsCloud.StartAsync();
         foreach (var operation in EventRequestRules.Operations)
         {
-            var (status, body) = await cloud.EventsAsync(operation, """{"Name":"aws.partner/a/b","ReplayName":"r","ArchiveName":"a","Rule":"r","TargetArn":"t","Account":"123456789012"}""");
+            var (status, body) = await cloud.EventsAsync(
+                operation, """{"Name":"aws.partner/a/b","ReplayName":"r","ArchiveName":"a","Rule":"r","TargetArn":"t","Account":"123456789012"}""");
             Assert.True(status is 200 or 400, $"{operation}: {status} {body}");
             Assert.NotEqual("UnknownOperationException", body["__type"]?.AsText);
         }

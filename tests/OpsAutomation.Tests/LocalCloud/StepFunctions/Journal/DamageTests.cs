@@ -5,7 +5,9 @@ using Xunit;
 
 namespace OpsAutomation.Tests.LocalCloud.StepFunctions.Journal;
 
-/// <summary>The files as a killed process left them, damaged at every so many bytes: what was committed is there, or the start is refused and changes nothing.</summary>
+/// <summary>
+/// The files as a killed process left them, damaged at every so many bytes: what was committed is there, or the start is refused and changes nothing.
+/// </summary>
 public sealed class DamageTests : IAsyncLifetime
 {
     private const string Wait = """{"StartAt":"P","States":{"P":{"Type":"Pass","Next":"W"},"W":{"Type":"Wait","Seconds":1000000,"End":true}}}""";

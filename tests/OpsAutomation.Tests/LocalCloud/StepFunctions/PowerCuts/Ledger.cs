@@ -31,7 +31,8 @@ internal sealed class Ledger : IFunctionInvoker
     public ConcurrentDictionary<string, bool> Answered { get; } = new(StringComparer.Ordinal);
 
     public ValueTask<FunctionResult> InvokeAsync(
-        string function, string? qualifier, ReadOnlyMemory<byte> payload, InvocationType type, string? clientContext, CallerIdentity caller, CancellationToken cancel)
+        string function, string? qualifier, ReadOnlyMemory<byte> payload, InvocationType type, string? clientContext,
+        CallerIdentity caller, CancellationToken cancel)
     {
         var given = JsonReader.Read(payload.Span);
         var run = given["run"]!.AsText!;

@@ -40,7 +40,8 @@ internal sealed class Life(TestStates states, TestDisk disk, Ledger ledger, stri
     {
         if (!ledger.IsCreated)
         {
-            if (await TryAsync("CreateStateMachine", ("name", "m"), ("definition", Definition), ("roleArn", "arn:aws:iam::123456789012:role/r")) is null) return;
+            if (await TryAsync("CreateStateMachine", ("name", "m"), ("definition", Definition), ("roleArn", "arn:aws:iam::123456789012:role/r")) is null)
+                return;
             ledger.IsCreated = true;
         }
         foreach (var (before, steps) in ledger.Unanswered) await StartAsync(before, steps);
@@ -68,7 +69,8 @@ internal sealed class Life(TestStates states, TestDisk disk, Ledger ledger, stri
         {
             while (!await EndedAsync(arn))
             {
-                if (TimeProvider.System.GetElapsedTime(begun) > Patience) Assert.Fail($"'{arn}' does not end: {string.Join(", ", await states.HistoryAsync(arn))}.");
+                if (TimeProvider.System.GetElapsedTime(begun) > Patience)
+                    Assert.Fail($"'{arn}' does not end: {string.Join(", ", await states.HistoryAsync(arn))}.");
                 await AnswerAsync(arn[(arn.LastIndexOf(':') + 1)..]);
                 await Task.Delay(2, Cancel);
             }
@@ -88,7 +90,8 @@ internal sealed class Life(TestStates states, TestDisk disk, Ledger ledger, stri
     private async Task StartAsync(string run, int steps)
     {
         ledger.Unanswered[run] = steps;
-        var answer = await states.AnswerAsync("StartExecution", JsonObject.Of(("stateMachineArn", Machine), ("name", run), ("input", JsonObject.Of(("n", steps)).ToString())));
+        var answer = await states.AnswerAsync(
+            "StartExecution", JsonObject.Of(("stateMachineArn", Machine), ("name", run), ("input", JsonObject.Of(("n", steps)).ToString())));
         if (answer.Error is null or { Code: "ExecutionAlreadyExists" })
         {
             ledger.Started[ArnOf(run)] = steps;

@@ -85,7 +85,8 @@ public sealed class PowerCutTests
         JsonValue? token = null;
         do
         {
-            var page = await states.CallAsync("ListExecutions", token is null ? [("stateMachineArn", Life.Machine)] : [("stateMachineArn", Life.Machine), ("nextToken", token)]);
+            var page = await states.CallAsync(
+                "ListExecutions", token is null ? [("stateMachineArn", Life.Machine)] : [("stateMachineArn", Life.Machine), ("nextToken", token)]);
             listed.AddRange(((JsonArray)page["executions"]!).Select(static e => e["executionArn"]!.AsText!));
             token = page["nextToken"];
         }

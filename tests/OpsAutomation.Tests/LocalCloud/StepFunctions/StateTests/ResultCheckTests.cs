@@ -12,7 +12,8 @@ public sealed class ResultCheckTests
 
     public static TheoryData<string> Services =>
     [
-        .. typeof(ResultModel).Assembly.GetManifestResourceNames().Where(static n => n.StartsWith("Results.", StringComparison.Ordinal)).Select(static n => n["Results.".Length..^".txt".Length]),
+        .. typeof(ResultModel).Assembly.GetManifestResourceNames().Where(static n => n.StartsWith("Results.", StringComparison.Ordinal))
+            .Select(static n => n["Results.".Length..^".txt".Length]),
     ];
 
     [Theory]

@@ -23,7 +23,12 @@ internal static class TestStateCase
     {
         var parsed = new JsonObjectBuilder();
         foreach (var (name, value) in document)
-            parsed.Set(name, value is JsonObject part ? Parsed(part) : name is not ("error" or "cause" or "nextState" or "status") && value.AsText is { } text ? JsonReader.Read(System.Text.Encoding.UTF8.GetBytes(text)) : value);
+        {
+            var isPlain = name is "error" or "cause" or "nextState" or "status";
+            parsed.Set(name, value is JsonObject part
+                ? Parsed(part)
+                : !isPlain && value.AsText is { } text ? JsonReader.Read(System.Text.Encoding.UTF8.GetBytes(text)) : value);
+        }
         return parsed.Build();
     }
 }

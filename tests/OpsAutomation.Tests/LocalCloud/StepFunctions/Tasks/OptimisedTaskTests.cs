@@ -14,7 +14,8 @@ public sealed class OptimisedTaskTests(TaskCloud cloud) : IClassFixture<TaskClou
     public async Task A_condition_that_does_not_hold_is_DynamoDBs_own_error()
     {
         await cloud.CallAsync("dynamodb", "DynamoDB_20120810.CreateTable", Table);
-        const string put = """{"TableName":"opt","Item":{"id":{"S":"1"},"on":{"BOOL":true},"none":{"NULL":true}},"ConditionExpression":"attribute_not_exists(id)"}""";
+        const string put =
+            """{"TableName":"opt","Item":{"id":{"S":"1"},"on":{"BOOL":true},"none":{"NULL":true}},"ConditionExpression":"attribute_not_exists(id)"}""";
         var first = JsonReader.Read((await cloud.RunAsync("dynamodb:putItem", put))["output"]!.AsText!);
         Assert.Equal("2", first["SdkHttpMetadata"]!["HttpHeaders"]!["Content-Length"]!.AsText);
         var second = await cloud.RunAsync("dynamodb:putItem", put);
@@ -48,7 +49,9 @@ public sealed class OptimisedTaskTests(TaskCloud cloud) : IClassFixture<TaskClou
     {
         var ended = await cloud.RunAsync("sqs:sendMessage", """{"QueueUrl":"http://127.0.0.1/123456789012/absent","MessageBody":"x"}""");
         Assert.Equal("SQS.QueueDoesNotExistException", ended["error"]!.AsText);
-        Assert.Contains("Service: AmazonSQS; Status Code: 400; Error Code: AWS.SimpleQueueService.NonExistentQueue; Request ID: ", ended["cause"]!.AsText!, StringComparison.Ordinal);
+        Assert.Contains(
+            "Service: AmazonSQS; Status Code: 400; Error Code: AWS.SimpleQueueService.NonExistentQueue; Request ID: ",
+            ended["cause"]!.AsText!, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,9 +60,11 @@ public sealed class OptimisedTaskTests(TaskCloud cloud) : IClassFixture<TaskClou
         var url = (await cloud.CallAsync("sqs", "AmazonSQS.CreateQueue", """{"QueueName":"events"}"""))["QueueUrl"]!;
         await cloud.CallAsync("events", "AWSEvents.PutRule", """{"Name":"opt","EventPattern":"{\"source\":[\"opt.test\"]}"}""");
         await cloud.CallAsync("events", "AWSEvents.PutTargets", """{"Rule":"opt","Targets":[{"Id":"q","Arn":"arn:aws:sqs:us-east-1:123456789012:events"}]}""");
-        var execution = await cloud.StartAsync("events:putEvents", """{"Entries":[{"Source":"opt.test","DetailType":"d","Detail":{"a":1},"Resources":["mine"]}]}""");
+        var execution = await cloud.StartAsync(
+            "events:putEvents", """{"Entries":[{"Source":"opt.test","DetailType":"d","Detail":{"a":1},"Resources":["mine"]}]}""");
         JsonArray? messages = null;
-        while (messages is null) messages = (await cloud.CallAsync("sqs", "AmazonSQS.ReceiveMessage", JsonObject.Of(("QueueUrl", url)).ToString()))["Messages"] as JsonArray;
+        while (messages is null)
+            messages = (await cloud.CallAsync("sqs", "AmazonSQS.ReceiveMessage", JsonObject.Of(("QueueUrl", url)).ToString()))["Messages"] as JsonArray;
         var resources = ((JsonArray)JsonReader.Read(messages[0]["Body"]!.AsText!)["resources"]!).Select(static r => r.AsText!).ToList();
         Assert.Equal(3, resources.Count);
         Assert.Equal("mine", resources[0]);
@@ -77,10 +82,12 @@ public sealed class OptimisedTaskTests(TaskCloud cloud) : IClassFixture<TaskClou
     public async Task A_nested_execution_gives_its_result_as_text_or_as_JSON()
     {
         var child = await ChildAsync("""{"Type":"Pass","Result":{"r":1},"End":true}""");
-        var text = JsonReader.Read((await cloud.RunAsync("states:startExecution.sync", $$$"""{"StateMachineArn":"{{{child}}}","Input":{"a":1}}"""))["output"]!.AsText!);
+        var text = JsonReader.Read(
+            (await cloud.RunAsync("states:startExecution.sync", $$$"""{"StateMachineArn":"{{{child}}}","Input":{"a":1}}"""))["output"]!.AsText!);
         Assert.Equal("""{"r":1}""", text["Output"]!.AsText);
         Assert.Equal("""{"a":1}""", text["Input"]!.AsText);
-        var json = JsonReader.Read((await cloud.RunAsync("states:startExecution.sync:2", $$"""{"StateMachineArn":"{{child}}","Input":"{\"a\":1}"}"""))["output"]!.AsText!);
+        var json = JsonReader.Read(
+            (await cloud.RunAsync("states:startExecution.sync:2", $$"""{"StateMachineArn":"{{child}}","Input":"{\"a\":1}"}"""))["output"]!.AsText!);
         Assert.Equal("""{"r":1}""", json["Output"]!.ToString());
         Assert.Equal("""{"a":1}""", json["Input"]!.ToString());
         Assert.Equal("SUCCEEDED", json["Status"]!.AsText);
@@ -108,7 +115,9 @@ public sealed class OptimisedTaskTests(TaskCloud cloud) : IClassFixture<TaskClou
         Assert.Equal("SUCCEEDED", (await cloud.RunAsync("states:startExecution.sync", named))["status"]!.AsText);
         var again = await cloud.RunAsync("states:startExecution", named);
         Assert.Equal("StepFunctions.ExecutionAlreadyExistsException", again["error"]!.AsText);
-        Assert.Contains("(Service: AWSStepFunctions; Status Code: 400; Error Code: ExecutionAlreadyExists; Request ID: ", again["cause"]!.AsText!, StringComparison.Ordinal);
+        Assert.Contains(
+            "(Service: AWSStepFunctions; Status Code: 400; Error Code: ExecutionAlreadyExists; Request ID: ",
+            again["cause"]!.AsText!, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -132,8 +141,11 @@ public sealed class OptimisedTaskTests(TaskCloud cloud) : IClassFixture<TaskClou
         var refused = await cloud.RunAsync("sqs:sendMessage", parameters, credentials);
         Assert.Equal("States.Permissions", refused["error"]!.AsText);
         Assert.Equal(
-            "The role arn:aws:iam::123456789012:role/machine is not authorized to assume the task state's role, arn:aws:iam::123456789012:role/closed.", refused["cause"]!.AsText);
-        Assert.Equal("States.Permissions", (await cloud.RunAsync("aws-sdk:sts:getCallerIdentity", "{}", credentials.Replace("closed", "absent", StringComparison.Ordinal)))["error"]!.AsText);
+            "The role arn:aws:iam::123456789012:role/machine is not authorized to assume the task state's role, arn:aws:iam::123456789012:role/closed.",
+            refused["cause"]!.AsText);
+        Assert.Equal(
+            "States.Permissions",
+            (await cloud.RunAsync("aws-sdk:sts:getCallerIdentity", "{}", credentials.Replace("closed", "absent", StringComparison.Ordinal)))["error"]!.AsText);
     }
 
     [Fact]
@@ -142,7 +154,8 @@ public sealed class OptimisedTaskTests(TaskCloud cloud) : IClassFixture<TaskClou
         await RoleAsync("machine", "states.amazonaws.com");
         var (status, answer) = await cloud.Wire.IamAsync(
             "CreateRole", ("RoleName", "open"),
-            ("AssumeRolePolicyDocument", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:role/machine"},"Action":"sts:AssumeRole"}]}"""));
+            ("AssumeRolePolicyDocument",
+                """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:role/machine"},"Action":"sts:AssumeRole"}]}"""));
         Assert.True(status == 200, answer.ToString());
         var ended = await cloud.RunAsync("aws-sdk:sts:getCallerIdentity", "{}", "\"Credentials\":{\"RoleArn\":\"arn:aws:iam::123456789012:role/open\"},");
         Assert.True(ended["status"]!.AsText == "SUCCEEDED", ended.ToString());
@@ -156,7 +169,8 @@ public sealed class OptimisedTaskTests(TaskCloud cloud) : IClassFixture<TaskClou
         var described = await cloud.DescribeAsync(execution);
         while (described["status"]!.AsText == "RUNNING") described = await cloud.DescribeAsync(execution);
         Assert.Equal("States.Runtime", described["error"]!.AsText);
-        Assert.EndsWith(" The activity arn:aws:states:us-east-1:123456789012:activity:gone does not exist.", described["cause"]!.AsText, StringComparison.Ordinal);
+        Assert.EndsWith(
+            " The activity arn:aws:states:us-east-1:123456789012:activity:gone does not exist.", described["cause"]!.AsText, StringComparison.Ordinal);
         Assert.Equal(["ExecutionStarted", "TaskStateEntered", "ExecutionFailed"], (await cloud.HistoryAsync(execution)).Select(static e => e["type"]!.AsText));
     }
 

@@ -10,7 +10,8 @@ namespace OpsAutomation.Tests.LocalCloud.StepFunctions.Tasks;
 public sealed class ParquetRowsTests
 {
     private static readonly ParquetSchema Schema = new(
-        new DataField<int>("id"), new DataField<string>("name"), new DecimalDataField("price", 20, 2), new DataField<double>("weight"), new DataField<bool>("sold"),
+        new DataField<int>("id"), new DataField<string>("name"), new DecimalDataField("price", 20, 2), new DataField<double>("weight"),
+        new DataField<bool>("sold"),
         new DataField<byte[]>("raw"), new DateTimeDataField("at", DateTimeFormat.DateAndTime), new ListField("tags", new DataField<string>("element")),
         new StructField("place", new DataField<long>("row")));
 

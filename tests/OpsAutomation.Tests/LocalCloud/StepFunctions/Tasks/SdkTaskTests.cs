@@ -24,7 +24,8 @@ public sealed class SdkTaskTests(TaskCloud cloud) : IClassFixture<TaskCloud>
         await cloud.SdkAsync(
             "dynamodb:createTable",
             """{"TableName":"sdk","BillingMode":"PAY_PER_REQUEST","KeySchema":[{"AttributeName":"id","KeyType":"HASH"}],"AttributeDefinitions":[{"AttributeName":"id","AttributeType":"S"}]}""");
-        const string item = """{"id":{"S":"1"},"gone":{"Nul":true},"ok":{"Bool":false},"set":{"Ss":["a","b"]},"deep":{"M":{"n":{"N":"5"},"l":{"L":[{"Bool":true}]}}}}""";
+        const string item =
+            """{"id":{"S":"1"},"gone":{"Nul":true},"ok":{"Bool":false},"set":{"Ss":["a","b"]},"deep":{"M":{"n":{"N":"5"},"l":{"L":[{"Bool":true}]}}}}""";
         Assert.Equal(JsonObject.Empty, await cloud.SdkAsync("dynamodb:putItem", $$"""{"TableName":"sdk","Item":{{item}}}"""));
         var got = await cloud.SdkAsync("dynamodb:getItem", """{"TableName":"sdk","Key":{"id":{"S":"1"}}}""");
         Assert.Equal(JsonReader.Read(item), got["Item"]);
@@ -50,7 +51,8 @@ public sealed class SdkTaskTests(TaskCloud cloud) : IClassFixture<TaskCloud>
     public async Task Objects_go_through_headers_path_and_body()
     {
         await cloud.SdkAsync("s3:createBucket", """{"Bucket":"sdk-bucket"}""");
-        var put = await cloud.SdkAsync("s3:putObject", """{"Bucket":"sdk-bucket","Key":"a b/ü.json","Body":{"n":1},"ContentType":"application/json","Metadata":{"who":"me"}}""");
+        var put = await cloud.SdkAsync(
+            "s3:putObject", """{"Bucket":"sdk-bucket","Key":"a b/ü.json","Body":{"n":1},"ContentType":"application/json","Metadata":{"who":"me"}}""");
         Assert.Matches("^\"[0-9a-f]{32}\"$", put["ETag"]!.AsText!);
         var got = await cloud.SdkAsync("s3:getObject", """{"Bucket":"sdk-bucket","Key":"a b/ü.json"}""");
         Assert.Equal("""{"n":1}""", got["Body"]!.AsText);
@@ -84,7 +86,8 @@ public sealed class SdkTaskTests(TaskCloud cloud) : IClassFixture<TaskCloud>
     {
         var ended = await cloud.RunAsync("aws-sdk:s3:getObject", """{"Bucket":"no-such-bucket-here","Key":"k"}""");
         Assert.Equal("S3.NoSuchBucketException", ended["error"]!.AsText);
-        Assert.Matches(@"^The specified bucket does not exist \(Service: S3, Status Code: 404, Request ID: \S+, Extended Request ID: \S+\)$", ended["cause"]!.AsText!);
+        Assert.Matches(
+            @"^The specified bucket does not exist \(Service: S3, Status Code: 404, Request ID: \S+, Extended Request ID: \S+\)$", ended["cause"]!.AsText!);
     }
 
     [Fact]
@@ -111,7 +114,8 @@ public sealed class SdkTaskTests(TaskCloud cloud) : IClassFixture<TaskCloud>
     public async Task Roles_are_made_and_listed_through_forms_and_XML()
     {
         var made = await cloud.SdkAsync(
-            "iam:createRole", """{"RoleName":"sdk","Path":"/ops/","AssumeRolePolicyDocument":{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]},"Tags":[{"Key":"a","Value":"1"}]}""");
+            "iam:createRole",
+            """{"RoleName":"sdk","Path":"/ops/","AssumeRolePolicyDocument":{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]},"Tags":[{"Key":"a","Value":"1"}]}""");
         Assert.Equal("arn:aws:iam::123456789012:role/ops/sdk", made["Role"]!["Arn"]!.AsText);
         Assert.Equal("2026-01-31T09:30:00Z", made["Role"]!["CreateDate"]!.AsText);
         var listed = await cloud.SdkAsync("iam:listRoles", """{"PathPrefix":"/ops/"}""");
@@ -155,9 +159,14 @@ public sealed class SdkTaskTests(TaskCloud cloud) : IClassFixture<TaskCloud>
     public async Task Topics_rules_schedules_logs_and_machines_answer()
     {
         var topic = await cloud.SdkAsync("sns:createTopic", """{"Name":"sdk"}""");
-        Assert.NotNull((await cloud.SdkAsync("sns:publish", JsonObject.Of(("TopicArn", topic["TopicArn"]!), ("Message", JsonObject.Of(("a", 1)))).ToString()))["MessageId"]);
-        Assert.EndsWith(":rule/sdk", (await cloud.SdkAsync("eventbridge:putRule", """{"Name":"sdk","EventPattern":{"source":["s"]}}"""))["RuleArn"]!.AsText, StringComparison.Ordinal);
-        Assert.Equal(0, (await cloud.SdkAsync("eventbridge:putEvents", """{"Entries":[{"Source":"s","DetailType":"d","Detail":{"a":1}}]}"""))["FailedEntryCount"]!.AsLong);
+        Assert.NotNull((await cloud.SdkAsync(
+            "sns:publish", JsonObject.Of(("TopicArn", topic["TopicArn"]!), ("Message", JsonObject.Of(("a", 1)))).ToString()))["MessageId"]);
+        Assert.EndsWith(
+            ":rule/sdk",
+            (await cloud.SdkAsync("eventbridge:putRule", """{"Name":"sdk","EventPattern":{"source":["s"]}}"""))["RuleArn"]!.AsText, StringComparison.Ordinal);
+        Assert.Equal(
+            0,
+            (await cloud.SdkAsync("eventbridge:putEvents", """{"Entries":[{"Source":"s","DetailType":"d","Detail":{"a":1}}]}"""))["FailedEntryCount"]!.AsLong);
         await cloud.SdkAsync(
             "scheduler:createSchedule",
             """{"Name":"sdk","ScheduleExpression":"at(2030-01-01T00:00:00)","FlexibleTimeWindow":{"Mode":"OFF"},"StartDate":"2027-01-01T00:00:00Z","Target":{"Arn":"arn:aws:sqs:us-east-1:123456789012:q","RoleArn":"arn:aws:iam::123456789012:role/r","Input":{"a":1}}}""");
@@ -165,9 +174,12 @@ public sealed class SdkTaskTests(TaskCloud cloud) : IClassFixture<TaskCloud>
         Assert.Equal("""{"a":1}""", schedule["Target"]!["Input"]!.AsText);
         Assert.Equal("2027-01-01T00:00:00Z", schedule["StartDate"]!.AsText);
         await cloud.SdkAsync("cloudwatchlogs:createLogGroup", """{"LogGroupName":"/sdk"}""");
-        Assert.Equal("/sdk", ((JsonArray)(await cloud.SdkAsync("cloudwatchlogs:describeLogGroups", """{"LogGroupNamePrefix":"/sdk"}"""))["LogGroups"]!)[0]["LogGroupName"]!.AsText);
+        Assert.Equal("/sdk", ((JsonArray)(await cloud.SdkAsync(
+            "cloudwatchlogs:describeLogGroups", """{"LogGroupNamePrefix":"/sdk"}"""))["LogGroups"]!)[0]["LogGroupName"]!.AsText);
         Assert.NotNull((await cloud.SdkAsync("sfn:listStateMachines", """{"MaxResults":1}"""))["StateMachines"]);
-        Assert.Equal("Lambda.ResourceNotFoundException", (await cloud.RunAsync("aws-sdk:lambda:invoke", """{"FunctionName":"absent","Payload":{"a":1}}"""))["error"]!.AsText);
+        Assert.Equal(
+            "Lambda.ResourceNotFoundException",
+            (await cloud.RunAsync("aws-sdk:lambda:invoke", """{"FunctionName":"absent","Payload":{"a":1}}"""))["error"]!.AsText);
     }
 
     [Theory]

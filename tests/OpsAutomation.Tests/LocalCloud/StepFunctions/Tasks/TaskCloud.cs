@@ -79,7 +79,8 @@ public sealed class TaskCloud : IAsyncLifetime
 
     private JsonObject Machine(string resource, string parameters, string more) => JsonObject.Of(
         ("name", $"m{Interlocked.Increment(ref _machines)}"), ("roleArn", Role),
-        ("definition", $$$$"""{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"{{{{Arn(resource)}}}}","Parameters":{{{{parameters}}}},{{{{more}}}}"End":true}}}"""));
+        ("definition",
+            $$$$"""{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"{{{{Arn(resource)}}}}","Parameters":{{{{parameters}}}},{{{{more}}}}"End":true}}}"""));
 
     private static string Arn(string resource) => resource.StartsWith("arn:", StringComparison.Ordinal) ? resource : $"arn:aws:states:::{resource}";
 }
