@@ -91,8 +91,11 @@ internal sealed class KeyCondition
             (path.Place.Head, c.Operator, value, null),
         Condition.Comparison { Operator: not "<>", Right: Operand.Path { Place.IsNested: false } path, Left: Operand.Constant { Given: { } value } } c =>
             (path.Place.Head, Mirrored(c.Operator), value, null),
-        Condition.Between { Tested: Operand.Path { Place.IsNested: false } path, Low: Operand.Constant { Given: { } low },
-            High: Operand.Constant { Given: { } high } } =>
+        Condition.Between
+        {
+            Tested: Operand.Path { Place.IsNested: false } path, Low: Operand.Constant { Given: { } low },
+            High: Operand.Constant { Given: { } high }
+        } =>
             (path.Place.Head, "BETWEEN", low, high),
         Condition.BeginsWith { Tested: Operand.Path { Place.IsNested: false } path, Prefix: Operand.Constant { Given: { } prefix } } =>
             (path.Place.Head, "begins_with", prefix, null),

@@ -68,16 +68,16 @@ internal sealed class TaskEvents(TaskResource resource)
     /// <summary>Functions and activities are named once, when they are scheduled; services in every event.</summary>
     private HistoryEvent Event(
         HistoryEventType type, Scope scope, JsonValue? payload = null, string? name = null, string? error = null, string? cause = null) => new()
-    {
-        PreviousId = scope.Previous,
-        Type = type,
-        Name = name,
-        Payload = payload,
-        Resource = _service is null ? null : resource.Action,
-        ResourceType = _service,
-        Error = error,
-        Cause = cause,
-    };
+        {
+            PreviousId = scope.Previous,
+            Type = type,
+            Name = name,
+            Payload = payload,
+            Resource = _service is null ? null : resource.Action,
+            ResourceType = _service,
+            Error = error,
+            Cause = cause,
+        };
 
     private HistoryEventType Pick(HistoryEventType lambda, HistoryEventType activity, HistoryEventType service) =>
         _isLambda ? lambda : _isActivity ? activity : service;
