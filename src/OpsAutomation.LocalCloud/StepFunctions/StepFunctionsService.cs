@@ -6,8 +6,8 @@ using OpsAutomation.LocalCloud.StepFunctions.Operations;
 using OpsAutomation.LocalCloud.StepFunctions.Requests;
 using OpsAutomation.LocalCloud.StepFunctions.StateTests;
 using OpsAutomation.LocalCloud.StepFunctions.Tasks;
-using OpsAutomation.LocalCloud.StepFunctions.Tasks.Objects;
 using OpsAutomation.LocalCloud.StepFunctions.Tasks.Http;
+using OpsAutomation.LocalCloud.StepFunctions.Tasks.Objects;
 using OpsAutomation.LocalCloud.StepFunctions.Tasks.Sdk;
 
 namespace OpsAutomation.LocalCloud.StepFunctions;
